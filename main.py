@@ -1,0 +1,152 @@
+"""The way in: the command line, and the window when no job is named.
+
+Text in Chinese on stdout, errors in one Chinese sentence on stderr, ``--json`` for programs. Exit
+status 0 done, 1 refused or failed with nothing half-done, 2 usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from types import ModuleType
+
+from models import jobs
+from models.errors import Invalid, Unavailable
+from models.version import VERSION
+
+COMMANDS = ("new", "demo", "import", "export", "sheets", "print", "backup", "restore", "check")
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that speaks Chinese."""
+
+    def error(self, message: str) -> None:  # type: ignore[override]
+        """Override ArgumentParser.error: status 2 with the usage."""
+        self.print_usage(sys.stderr)
+        self.exit(2, f"命令写得不对：{message}\n")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command, or the window; returns the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    given = sys.argv[1:] if arguments is None else arguments
+    if not given or given[0] not in (*COMMANDS, "-h", "--help", "--version"):
+        return _window(given)
+    options = _parser().parse_args(given)
+    try:
+        if os.environ.pop("XINLIAN_PASSPHRASE", None):
+            raise Unavailable(
+                "设置了口令，但本版本还不能加密台账。为免误存成不加密的文件，没有执行。"
+            )
+        result = options.job(options)
+    except Unavailable as error:
+        print(error.sentence, file=sys.stderr)
+        return 1
+    except Invalid as error:
+        print("；".join(error.problems.values()), file=sys.stderr)
+        return 1
+    print(json.dumps(result.data, ensure_ascii=False) if options.json else result.text)
+    return 0 if result.is_good else 1
+
+
+def _window(given: list[str]) -> int:
+    from ui.application import run  # Qt is loaded for the window alone: no command needs a screen
+
+    return run(given)
+
+
+def _parser() -> Parser:
+    parser = Parser(prog="main.py", description="新联台账。不写命令就打开窗口：main.py [台账文件]")
+    parser.add_argument("--version", action="version", version=VERSION)
+    commands = parser.add_subparsers(metavar="命令", required=True, parser_class=Parser)
+
+    def command(name: str, title: str, job: Callable[[argparse.Namespace], jobs.Result]) -> Parser:
+        added: Parser = commands.add_parser(name, help=title, description=title)
+        added.set_defaults(job=job)
+        added.add_argument("--json", action="store_true", help="输出 JSON")
+        return added
+
+    new = command("new", "新建台账文件", lambda o: jobs.new(o.office, o.name, o.short_name))
+    new.add_argument("office", type=Path)
+    new.add_argument("--name", required=True, help="单位全称")
+    new.add_argument("--short-name", default="", help="落款简称")
+    demo = command("demo", "新建演示台账", lambda o: jobs.demo(o.office))
+    demo.add_argument("office", type=Path)
+    _exchange(command)
+    _paper(command)
+    _safety(command)
+    return parser
+
+
+Add = Callable[[str, str, Callable[[argparse.Namespace], jobs.Result]], Parser]
+
+
+def _exchange(command: Add) -> None:
+    title = "从 Excel 或 CSV 导入"
+    take = command("import", title, lambda o: jobs.take_in(o.office, o.book, o.dry_run, o.kind))
+    take.add_argument("office", type=Path)
+    take.add_argument("book", type=Path)
+    take.add_argument("--dry-run", action="store_true", help="只看会改什么，不写入")
+    take.add_argument("--as", dest="kind", choices=tuple(jobs.IMPORT_KINDS), help="按哪一类导入")
+    give = command(
+        "export",
+        "导出 Excel 或 CSV",
+        lambda o: jobs.give_out(o.office, o.book, o.kind, o.view, o.full),
+    )
+    give.add_argument("office", type=Path)
+    give.add_argument("book", type=Path)
+    give.add_argument("--kind", default="person", choices=tuple(jobs.LISTED_KINDS))
+    give.add_argument("--view", default="", help="视图，如 members、everyone")
+    give.add_argument("--full", metavar="事由", help="导出完整的证件号和手机，写明事由（留记录）")
+
+
+def _paper(command: Add) -> None:
+    command("sheets", "列出可打印的表单", lambda o: _paper_job().sheets())
+    paper = command(
+        "print",
+        "打印成 PDF",
+        lambda o: _paper_job().print_sheet(
+            o.office, o.sheet, o.output, _options(o), date.fromisoformat(o.day) if o.day else None
+        ),
+    )
+    paper.add_argument("office", type=Path)
+    paper.add_argument("sheet")
+    paper.add_argument("-o", "--output", type=Path, required=True)
+    paper.add_argument("--order", help="姓氏笔画、姓名笔画、拼音、职务")
+    paper.add_argument("--set", action="append", default=[], metavar="选项=值")
+    paper.add_argument("--day", help="打印日期，默认今天（2022-10-11）")
+
+
+def _paper_job() -> ModuleType:
+    from printing import job  # the other commands need no paper
+
+    return job
+
+
+def _options(options: argparse.Namespace) -> dict[str, str]:
+    pairs = [pair.partition("=") for pair in options.set]
+    if any(not sign for _, sign, _ in pairs):
+        raise Unavailable("选项要写成“选项=值”。可用的选项见 main.py sheets。")
+    found = {name.strip(): value.strip() for name, _, value in pairs}
+    return {"order": options.order, **found} if options.order else found
+
+
+def _safety(command: Add) -> None:
+    back = command("backup", "备份到文件夹", lambda o: jobs.backup(o.office, o.folder))
+    back.add_argument("office", type=Path)
+    back.add_argument("folder", type=Path)
+    restore = command("restore", "从备份恢复", lambda o: jobs.restore(o.backup, o.office))
+    restore.add_argument("backup", type=Path)
+    restore.add_argument("office", type=Path)
+    check = command("check", "检查台账或备份是否完好", lambda o: jobs.check(o.office))
+    check.add_argument("office", type=Path)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,256 @@
+"""Making backups: copied on the office's own connection, proved by a child process, then named."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Literal
+
+from sqlcipher3 import dbapi2 as driver
+
+from models import beside, catalogue, prove
+from models.catalogue import PREFIX, BackupEntry, Contents
+from models.database import database, scalar
+from models.errors import Unavailable, result_code, root_cause, unavailable
+from models.office import Office
+from models.opening import BACKUP_ENDING
+from models.version import APPLICATION_ID
+
+PAGES_PER_STEP = 256  # 1 MiB, at most 67 ms: the progress dialog paints between two steps
+STALL_SECONDS = 5.0  # sqlite3_backup_step retries for ever where it meets a lock
+DEFAULT_FOLDER = "备份"
+KEPT_FOLDER = "留存"
+
+Progress = Callable[[int, int], bool | None]
+
+_FAULTS = {
+    13: "目标磁盘已满。请清理磁盘或换一个位置。",  # SQLITE_FULL
+    10: "磁盘读写出错（U 盘被拔出、文件过大或硬盘故障）。请换一个位置再备份。",  # SQLITE_IOERR
+    8: "目标文件夹是只读的。请换一个位置。",  # SQLITE_READONLY
+    14: "目标文件夹打不开：文件夹不存在或没有权限。请换一个位置。",  # SQLITE_CANTOPEN
+}
+
+
+class Cancelled(Unavailable):
+    """The secretary stopped it; nothing was left behind."""
+
+
+@dataclass(frozen=True)
+class Backup:
+    """A backup that was reopened and compared with its source.
+
+    Attributes:
+        path: the file.
+        number: its running number.
+        made_at: when it was begun.
+        reason: the word in its name.
+        proof: what the child process found in it.
+    """
+
+    path: Path
+    number: int
+    made_at: datetime
+    reason: str
+    proof: prove.Proof
+
+
+# -- places ----------------------------------------------------------------------------------
+
+
+def default_folder(office_path: Path) -> Path:
+    """Where backups go until the user names another place: ``备份`` beside the office file."""
+    return office_path.parent / DEFAULT_FOLDER
+
+
+def kept_folder(office_path: Path) -> Path:
+    """Where a restore keeps the file that it replaces."""
+    return default_folder(office_path) / KEPT_FOLDER
+
+
+def same_disk(folder: Path, office_path: Path) -> bool:
+    """Whether backups would be lost together with the office file, if its disk breaks."""
+    places = [path for path in (folder, *folder.parents) if path.exists()]
+    return bool(places) and places[0].stat().st_dev == office_path.parent.stat().st_dev
+
+
+def clean_leftovers(folder: Path) -> None:
+    """Remove what an interrupted backup or restore left of itself; once, after opening the office."""
+    for place in (folder, folder / KEPT_FOLDER):
+        for ending in (".part", ".part-journal"):
+            for path in place.glob(f"*{ending}"):
+                if path.name.startswith((PREFIX, catalogue.CATALOGUE)) or place != folder:
+                    with suppress(OSError):  # a read-only disk: no list shows it anyway
+                        path.unlink()
+
+
+# -- when ------------------------------------------------------------------------------------
+
+
+def last_backup(folder: Path) -> BackupEntry | None:
+    """The backup with the highest number, for the status bar."""
+    return next(iter(catalogue.list_backups(folder)), None)
+
+
+def is_due(
+    office: Office, folder: Path, today: date, when: Literal["exit", "daily"] = "exit"
+) -> bool:
+    """Whether an act changed something that no backup of the folder holds.
+
+    By the UUID of the newest such act, not its number: after a restore numbers are given again.
+    """
+    if office.read_only:
+        return False
+    listed = catalogue.list_backups(folder)
+    if when == "daily" and listed and listed[0].made_at.date() == today:
+        return False
+    newest = _contents_now().change
+    usable = (entry for entry in listed if entry.state != catalogue.State.DAMAGED)
+    return not any(entry.contents and entry.contents.change == newest for entry in usable)
+
+
+def _contents_now() -> Contents:
+    return catalogue.contents(lambda sql: database.execute_sql(sql).fetchall())
+
+
+# -- making one ------------------------------------------------------------------------------
+
+
+def make_backup(
+    office: Office,
+    folder: Path,
+    reason: str,
+    progress: Progress | None = None,
+    known_number: int = 0,
+    folders: Iterable[Path] = (),
+) -> Backup:
+    """Make a backup and prove it; on the main thread, with no act open.
+
+    Args:
+        office: the open office, also one that can only be read.
+        folder: must exist, save for the default one.
+        reason: one word for the name: 退出, 每日, 手动, 导入前 …
+        progress: called with pages done and all pages after each step; returning False cancels.
+        known_number: the highest number that the settings of this PC remember.
+        folders: other folders with backups, whose numbers are not used again.
+
+    Raises:
+        Cancelled: progress said so.
+        Unavailable: with the cause; no file stands under a final name, nor a ``.part``.
+    """
+    if database.connection().in_transaction:
+        raise Unavailable("没有备份：有操作还没有写完。请完成后再备份。")
+    now = datetime.now()
+    try:
+        if folder == default_folder(office.path):
+            _make_folder(folder)
+        beside.require_room(folder, _size())
+        number = _take_number(office, reason, known_number, (folder, *folders))
+        path, proof = _copy(folder, number, progress, now, reason)
+    except Cancelled:
+        raise
+    except Unavailable as error:
+        raise Unavailable(f"没有备份成功：{error.sentence}", error.detail) from error
+    catalogue.remember(folder, path, _contents_now(), proof.size)
+    return Backup(path, number, now, reason, proof)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise Unavailable(f"不能新建文件夹“{folder}”。请换一个位置。", str(error)) from error
+
+
+def _size() -> int:
+    return int(database.pragma("page_count")) * int(database.pragma("page_size"))
+
+
+def _take_number(office: Office, reason: str, known: int, folders: Iterable[Path]) -> int:
+    """The next number, entered in the file before it is copied: the backup knows its own number.
+
+    It is an audit act: undo and redo pass it over.
+    """
+    settings = office.settings
+    places = {*folders, default_folder(office.path)}
+    highest = max(map(catalogue.highest_number, places))
+    number = 1 + max(int(settings.backup_number or 0), known, highest)
+    if office.read_only:
+        return number
+    try:
+        with office.act(f"取用备份编号 {number:06d}（{reason}）", kind="audit"):
+            settings.backup_number = number
+            settings.save()
+    except Unavailable:
+        if database.is_closed():
+            raise
+        # the office's own disk is full: all the more reason to bring the data to another one
+    return number
+
+
+def _copy(
+    folder: Path, number: int, progress: Progress | None, now: datetime, reason: str
+) -> tuple[Path, prove.Proof]:
+    expected = _expected()
+
+    def proved(proof: prove.Proof) -> str | None:
+        found = (proof.counts, proof.last_act, proof.application_id, proof.schema)
+        return None if found == expected else "备份中的条数与台账不一致。"
+
+    return beside.put_in_place(
+        folder / f"{PREFIX}-{number:06d}{BACKUP_ENDING}",
+        lambda part: _build(part, _Watch(progress)),
+        proved,
+        size=_size(),
+        name=lambda proof: catalogue.backup_name(number, now, reason, proof.sha256),
+    )
+
+
+def _expected() -> tuple[dict[str, int], int, int, int]:
+    """What must be found in the copy: rows of every table, newest act, the file's two marks."""
+    names = database.execute_sql(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+    ).fetchall()
+    counts = {str(name): _number(f'SELECT count(*) FROM "{name}"') for (name,) in names}
+    schema = _number("PRAGMA user_version")
+    return counts, _number("SELECT max(id) FROM act"), APPLICATION_ID, schema
+
+
+def _number(sql: str) -> int:
+    return int(str(scalar(sql) or 0))
+
+
+def _build(part: Path, watch: _Watch) -> None:
+    try:
+        target = driver.connect(str(part), isolation_level=None)
+        try:
+            target.execute("PRAGMA journal_mode = OFF")  # nothing trusts the file yet
+            target.execute("PRAGMA synchronous = OFF")
+            source = database.connection()
+            source.backup(target, pages=PAGES_PER_STEP, progress=watch, sleep=0.05)
+        finally:
+            target.close()
+    except driver.Error as error:
+        cause = unavailable(error)
+        sentence = _FAULTS.get(result_code(root_cause(error)) or 0, cause.sentence)
+        raise Unavailable(f"{sentence}台账没有受影响。", cause.detail) from error
+
+
+class _Watch:
+    """Called after each step: passes the progress on, enforces cancel and deadline."""
+
+    def __init__(self, progress: Progress | None) -> None:
+        self._progress = progress
+        self._least: int | None = None
+        self._moved_at = time.monotonic()
+
+    def __call__(self, _status: int, remaining: int, total: int) -> None:
+        if self._least is None or remaining < self._least:
+            self._least, self._moved_at = remaining, time.monotonic()
+        elif time.monotonic() - self._moved_at > STALL_SECONDS:
+            raise Unavailable("备份没有进展（台账或目标磁盘被占用）。台账没有受影响。")
+        if self._progress is not None and self._progress(total - remaining, total) is False:
+            raise Cancelled("已取消备份，没有留下文件。台账没有受影响。")

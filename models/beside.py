@@ -1,0 +1,168 @@
+"""Build beside, prove, put in place: the one way in which a whole database file comes to its name.
+
+A new file, a backup and a restored file are built as ``NAME.part`` in the folder of their target,
+closed, synced, proved by a child process and only then renamed. Whatever fails leaves no file under
+the final name, and the old one untouched.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from models import prove
+from models.errors import Unavailable, unavailable
+
+RESERVE = 64 * 1024 * 1024  # bytes kept free beside 1.1 times the size
+FAT32_LIMIT = 4 * 1024**3 - 1
+BAD_DISK = "这次没有完成，原来的文件没有改动。"
+
+
+def put_in_place(
+    target: Path,
+    build: Callable[[Path], None],
+    proved: Callable[[prove.Proof], str | None],
+    size: int = 0,
+    name: Callable[[prove.Proof], str] | None = None,
+) -> tuple[Path, prove.Proof]:
+    """Build a database file and give it its name only when it was proved.
+
+    Args:
+        target: the final path; its folder must exist.
+        build: writes the file at the ``.part`` path that it is given, and closes it.
+        proved: compares what the child found with what is expected; a sentence says what is wrong.
+        size: expected bytes, for the check of free space.
+        name: makes the final file name from the proof (a digest in it), in the target's folder.
+
+    Returns:
+        The final path and the proof.
+
+    Raises:
+        Unavailable: with the true cause; no ``.part`` file is left.
+    """
+    part = target.with_name(target.name + ".part")
+    require_room(target.parent, size)
+    try:
+        _remove(part)
+        build(part)
+        sync_file(part)
+        proof = prove.in_child(part)
+        wrong = "".join(proof.problems) or proved(proof)
+        if wrong:
+            raise Unavailable(f"写出的文件没有通过核对：{wrong}{BAD_DISK}")
+        final = target.with_name(name(proof)) if name else target
+        os.replace(part, final)  # noqa: PTH105 — the word for an atomic rename over an old file
+    except OSError as error:
+        raise _as_sentence(error) from error
+    finally:
+        _remove(part)
+    sync_folder(final.parent)
+    return final, proof
+
+
+def require_room(folder: Path, size: int) -> None:
+    """Make sure, before any long write, that a file of that size can be written into a folder.
+
+    Raises:
+        Unavailable: no such folder, no permission, no space, or a file system that cannot hold it.
+    """
+    if not folder.is_dir():
+        raise Unavailable(f"找不到文件夹“{folder}”。请选一个已有的文件夹。")
+    needed = int(size * 1.1) + RESERVE
+    try:
+        free = shutil.disk_usage(folder).free
+        _probe(folder)
+    except OSError as error:
+        raise _as_sentence(error) from error
+    if free < needed:
+        raise Unavailable(
+            f"“{folder}”的剩余空间不够：需要 {_megabytes(needed)}，只有 {_megabytes(free)}。"
+            "没有写入任何文件。请清理磁盘或换一个位置。"
+        )
+    if size > FAT32_LIMIT and _file_system(folder) in {"vfat", "msdos"}:
+        raise Unavailable("目标磁盘（FAT32）放不下大于 4 GB 的文件。请换一个位置。")
+
+
+def _probe(folder: Path) -> None:
+    trial = folder / f".xinlian-probe-{os.getpid()}"
+    try:
+        trial.write_bytes(b"x")
+    finally:
+        _remove(trial)
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1024**2:.0f} MB"
+
+
+def _file_system(folder: Path) -> str:
+    """The type of file system of a folder; "" where the system does not say."""
+    mounts = Path("/proc/self/mounts")
+    if not mounts.exists():
+        return ""
+    rows = (line.split() for line in mounts.read_text(encoding="utf-8").splitlines())
+    fitting = [(row[1], row[2]) for row in rows if folder.resolve().is_relative_to(row[1])]
+    return max(fitting, key=lambda row: len(row[0]))[1] if fitting else ""
+
+
+def sync_file(path: Path) -> None:
+    """Bring a file to the disk, and out of the cache, so that the next read comes from the disk."""
+    descriptor = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+        if hasattr(os, "posix_fadvise"):
+            os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
+    finally:
+        os.close(descriptor)
+
+
+def sync_folder(folder: Path) -> None:
+    """Bring a rename to the disk; Windows has no such call.
+
+    Raises:
+        Unavailable: the file stands under its name, but it is not sure that it will after a crash.
+    """
+    if sys.platform == "win32":
+        return
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        raise Unavailable("文件已写好，但未能确认写入磁盘。请再做一次。", str(error)) from error
+
+
+def write_bytes(target: Path, data: bytes) -> None:
+    """Write an export (PDF, workbook): a temporary file beside it, then the name.
+
+    Raises:
+        Unavailable: with the cause; an older file of that name is untouched.
+    """
+    part = target.with_name(target.name + ".part")
+    try:
+        part.write_bytes(data)
+        sync_file(part)
+        os.replace(part, target)  # noqa: PTH105
+    except OSError as error:
+        raise _as_sentence(error) from error
+    finally:
+        _remove(part)
+    sync_folder(target.parent)
+
+
+def _as_sentence(error: OSError) -> Unavailable:
+    cause = unavailable(error)
+    return Unavailable(cause.sentence.replace("这次没有保存。", "没有写出文件。"), cause.detail)
+
+
+def _remove(path: Path) -> None:
+    for leftover in (path, path.with_name(path.name + "-journal")):
+        try:
+            leftover.unlink(missing_ok=True)
+        except OSError:
+            continue  # a read-only or vanished disk: the cause is already on its way to the user

@@ -1,0 +1,1 @@
+"""Workbooks in and out: reading, recognising, planning an import, writing an export."""

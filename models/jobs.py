@@ -1,0 +1,170 @@
+"""The jobs of the command line that need no paper: what each does, says, and answers in JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from models import opening, prove, register
+from models.errors import Unavailable
+from models.exchange.plan import ImportPlan
+from models.kinds import KINDS, listing
+from models.office import Office
+
+LISTED_KINDS = KINDS
+IMPORT_KINDS = ("person",)
+PLAIN_NOTE = "文件没有加密，请放在只有您能打开的地方。"
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a job did.
+
+    Attributes:
+        text: for the secretary, in Chinese.
+        data: the same for programs; the shapes of the design are stable.
+        is_good: False when the job ran but what it looked at is not in order.
+    """
+
+    text: str
+    data: object
+    is_good: bool = True
+
+
+def new(path: Path, name: str, short_name: str) -> Result:
+    """Make an empty office file."""
+    with Office.new(path, name, short_name) as office:
+        settled = office.settings.name
+    return Result(f"已新建“{settled}”的台账：{path}。{PLAIN_NOTE}", {"file": str(path)})
+
+
+def demo(path: Path) -> Result:
+    """Make an office file with the demonstration office."""
+    from models.demo import make_demo  # 448 invented people: loaded for this job alone
+
+    with make_demo(path):
+        counts = _counts()
+    text = f"已生成演示台账：{path}（{counts['person']} 人，全部为虚构）。{PLAIN_NOTE}"
+    return Result(text, {"file": str(path), "counts": counts})
+
+
+def _counts() -> dict[str, int]:
+    return {kind: model.select().count() for kind, model in register.RECORDS.items()}
+
+
+def take_in(path: Path, book: Path, dry_run: bool, kind: str | None) -> Result:
+    """Import a workbook; a real run is preceded by a backup and is one act."""
+    from models.backup import default_folder, make_backup
+    from models.exchange.apply import apply
+    from models.exchange.plan import plan_import
+
+    with Office.open(path) as office:
+        planned = plan_import(office, book, kind)
+        if not dry_run and not planned.is_empty:
+            folder = default_folder(path)
+            folder.mkdir(exist_ok=True)
+            make_backup(office, folder, "导入前")
+            apply(office, planned)
+    head = "试算（没有写入）" if dry_run else "导入完成"
+    return Result(f"{head}：{_summary(planned)}", planned.as_json(dry_run))
+
+
+def _summary(planned: ImportPlan) -> str:
+    lines = [
+        f"新增 {planned.new} 人，更新 {planned.changed} 人，"
+        f"无变化 {planned.same} 人，没有导入 {planned.wrong} 行。"
+    ]
+    for sheet in planned.sheets:
+        lines += [f"{sheet.sheet} 第 {p.row} 行：{p.sentence}" for p in sheet.problems]
+    return "\n".join(lines)
+
+
+def give_out(path: Path, book: Path, kind: str, view: str, reason: str | None) -> Result:
+    """Write a listing as workbook or CSV; full sensitive values only for a logged reason."""
+    from models.exchange import export
+
+    with Office.open(path) as office:
+        wanted = listing(kind, view=view or KINDS[kind].views[0].name)
+        rows = wanted.table([c.key for c in KINDS[kind].columns], masked=reason is None)
+        export.write(rows, book, title=KINDS[kind].title)
+        scope = "完整证件号和手机" if reason else "已遮盖证件号和手机"
+        note_output(office, f"导出 {KINDS[kind].title} {len(rows.rows)} 条（{scope}）", reason)
+    return Result(
+        f"已导出 {len(rows.rows)} 条到 {book}（{scope}）。导出的文件没有加密。",
+        {"file": str(book), "rows": len(rows.rows), "masked": reason is None},
+    )
+
+
+def note_output(office: Office, sentence: str, reason: str | None = None) -> None:
+    """Enter a print or export in the log; on read-only media nothing can be logged.
+
+    Raises:
+        Unavailable: sensitive values were asked for where the log cannot be written.
+    """
+    if office.read_only:
+        if reason:
+            raise Unavailable("文件只读，不能登记事由，所以只能输出遮盖后的内容。")
+        return
+    with office.act(f"{sentence}，事由：{reason}" if reason else sentence, kind="audit"):
+        pass
+
+
+def backup(path: Path, folder: Path) -> Result:
+    """Make a verified backup in a folder."""
+    from models.backup import make_backup
+
+    with Office.open(path) as office:
+        made = make_backup(office, folder, "手动")
+    counts = made.proof.record_counts
+    text = f"备份成功，已重新打开核对：{made.path}（{counts.get('person', 0)} 人）。"
+    data = {"file": str(made.path), "number": made.number, "verified": True, "counts": counts}
+    return Result(text, data)
+
+
+def restore(source: Path, path: Path) -> Result:
+    """Put a backup in the place of an office file; the replaced file is kept."""
+    from models.restore import restore as put_back
+
+    done = put_back(source, path)
+    kept = done.replaced_kept_as
+    text = f"已恢复（{done.counts.get('person', 0)} 人）。"
+    text += f"被替换的文件留存为 {kept}。" if kept else ""
+    data: Mapping[str, object] = {
+        "replaced_kept_as": str(kept) if kept else None,
+        "counts": done.counts,
+    }
+    return Result(text, data)
+
+
+def check(path: Path) -> Result:
+    """Look an office file or a backup through; changes nothing but a hot journal.
+
+    Raises:
+        Unavailable: a window holds the file, or it is no file of ours.
+    """
+    problems: list[str] = []
+    counts: dict[str, int] = {}
+    try:
+        with Office.open(path, read_only=not opening.has_hot_journal(path)):
+            counts = _counts()
+    except Unavailable as error:
+        if error.sentence.startswith("台账正被"):
+            raise
+        problems.append(error.sentence)
+    if not problems:
+        proof = prove.in_child(path)
+        problems += proof.problems
+        problems += digest_problem(path, proof.sha256)
+    text = "完好。" if not problems else "".join(problems)
+    totals = f"{counts.get('person', 0)} 人，{counts.get('activity', 0)} 场活动" if counts else ""
+    data = {"ok": not problems, "problems": problems, "counts": counts}
+    return Result(f"{text}{totals}", data, is_good=not problems)
+
+
+def digest_problem(path: Path, sha256: str) -> list[str]:
+    """Compare a backup's bytes with the digest in its name; an office file has none."""
+    if path.suffix != opening.BACKUP_ENDING:
+        return []
+    wanted = path.stem.rsplit("-", 1)[-1]
+    return [] if sha256.startswith(wanted) else ["备份文件与它的校验码不符，已损坏，请勿使用。"]

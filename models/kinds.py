@@ -1,0 +1,327 @@
+"""What can be listed, by kind: columns, orders and ready-made views."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import peewee
+
+from models import codes
+from models.activities import Activity, Attendance, Programme
+from models.commendations import CommendationBatch, CommendationItem, state_of
+from models.fields import Style
+from models.listing import Column, Kind, Listing, View, column_of, plain
+from models.organisation import Body
+from models.people import Education, Membership, Person, RegistryEntry
+from models.posts import Post
+
+fn = peewee.fn
+LEVELS = ("national", "provincial", "municipal", "county", "township")
+
+
+def _association() -> Any:
+    """The municipal association's id, as a subquery that SQLite evaluates once."""
+    body = Body.alias()
+    return body.select(fn.MIN(body.id)).where(body.kind_code == "municipal_association")
+
+
+def _open_memberships() -> Any:
+    return Membership.select(Membership.person).where(
+        (Membership.body == _association())
+        & Membership.left_on.is_null()
+        & Membership.joined_on.is_null(False)
+    )
+
+
+def members() -> Any:
+    """在册会员: an open membership of the association."""
+    return Person.id.in_(_open_memberships())
+
+
+def registered() -> Any:
+    """代表人士: an open entry of the registry."""
+    rows = RegistryEntry.select(RegistryEntry.person).where(RegistryEntry.left_on.is_null())
+    return Person.id.in_(rows)
+
+
+def _pending() -> Any:
+    rows = Membership.select(Membership.person).where(
+        Membership.joined_on.is_null() & Membership.left_on.is_null()
+    )
+    return Person.id.in_(rows)
+
+
+def _recent() -> Any:
+    today = date.today()
+    since = f"{today.year - 3:04d}-{today.month:02d}-{today.day:02d}"
+    rows = _open_memberships().where(Membership.joined_on >= since)
+    return Person.id.in_(rows)
+
+
+def _left() -> Any:
+    rows = Membership.select(Membership.person).where(
+        (Membership.body == _association()) & Membership.left_on.is_null(False)
+    )
+    return Person.id.in_(rows) & ~members()
+
+
+def _joined_on() -> Any:
+    return Membership.select(fn.MIN(Membership.joined_on)).where(
+        (Membership.person == Person.id)
+        & (Membership.body == _association())
+        & Membership.left_on.is_null()
+    )
+
+
+def _branches() -> Any:
+    name = fn.COALESCE(Body.short_name, Body.name)
+    return (
+        Membership.select(fn.GROUP_CONCAT(name, "、"))
+        .join(Body)
+        .where(
+            (Membership.person == Person.id)
+            & Membership.left_on.is_null()
+            & Body.kind_code.in_(("branch", "committee"))
+        )
+    )
+
+
+def _posts() -> Any:
+    """Open posts as ``body:position:concurrent``, highest first; the association is ``""``."""
+    place = peewee.Case(
+        None,
+        ((Body.kind_code == "municipal_association", ""),),
+        fn.COALESCE(Body.short_name, Body.name),
+    )
+    text = place.concat(":").concat(Post.position).concat(":").concat(Post.is_concurrent)
+    ordered = peewee.NodeList(
+        (text, peewee.SQL(", ',' ORDER BY"), Post.rank, peewee.SQL(","), Post.id)
+    )
+    return (
+        Post.select(fn.GROUP_CONCAT(ordered))
+        .join(Body)
+        .where((Post.person == Person.id) & Post.ended_on.is_null())
+    )
+
+
+def _rank() -> Any:
+    """A person's highest rank in the association; DOMAIN 7.5."""
+    return Post.select(fn.MIN(Post.rank * 1000 + fn.COALESCE(Post.rank_order, 999))).where(
+        (Post.person == Person.id) & Post.ended_on.is_null() & (Post.rank < 100)
+    )
+
+
+def show_posts(value: object, style: Style = "table") -> str:
+    """Write ``:president:0,网络分会:president:1`` as 会长、网络分会会长（兼）."""
+    table = codes.TABLES["position"]
+    found = []
+    for part in str(value or "").split(","):
+        if part:
+            body, position, concurrent = part.rsplit(":", 2)
+            found.append(f"{body}{table.short(position)}{'（兼）' if concurrent == '1' else ''}")
+    return "、".join(found)
+
+
+def _education() -> Any:
+    return (
+        Education.select(
+            fn.COALESCE(Education.level, "").concat(":").concat(fn.COALESCE(Education.degree, ""))
+        )
+        .where(Education.person == Person.id)
+        .order_by(Education.level.is_null(), Education.level, Education.degree)
+        .limit(1)
+    )
+
+
+def show_education(value: object, style: Style = "table") -> str:
+    """Write ``21:4`` as 大学 学士."""
+    level, _, degree = str(value or ":").partition(":")
+    parts = (codes.TABLES["education"].short(level), codes.TABLES["degree"].short(degree))
+    return " ".join(part for part in parts if part)
+
+
+def _levels() -> Any:
+    return RegistryEntry.select(fn.GROUP_CONCAT(RegistryEntry.level)).where(
+        (RegistryEntry.person == Person.id) & RegistryEntry.left_on.is_null()
+    )
+
+
+def show_levels(value: object, style: Style = "table") -> str:
+    """Write the levels of open registry entries, highest first."""
+    found = set(str(value or "").split(","))
+    table = codes.TABLES["level"]
+    return "、".join(table.short(level) for level in LEVELS if level in found)
+
+
+def _employer_title() -> Any:
+    return fn.TRIM(
+        fn.COALESCE(Person.employer, "").concat(" ").concat(fn.COALESCE(Person.job_title, ""))
+    )
+
+
+_PERSON_COLUMNS = (
+    column_of(Person.name, order=Person.pinyin_key),
+    column_of(Person.sex),
+    column_of(Person.birth_date),
+    column_of(Person.ethnic_group),
+    column_of(Person.native_place),
+    column_of(Person.affiliation),
+    Column("education", "学历学位", _education(), show_education, 12),
+    column_of(Person.professional_title, "职称"),
+    Column("employer_title", "工作单位及职务", _employer_title(), plain, 24, order=Person.employer),
+    column_of(Person.category),
+    Column("posts", "会内职务", _posts(), show_posts, 12, order=_rank()),
+    Column("branches", "所属分会", _branches(), plain, 12),
+    Column("joined_on", "入会时间", _joined_on(), Membership.joined_on.text, 10, "center", "pdate"),
+    Column("levels", "代表人士层级", _levels(), show_levels, 10),
+    column_of(Person.mobile, "联系电话"),
+    column_of(Person.id_number),
+    column_of(Person.employer),
+    column_of(Person.job_title),
+    column_of(Person.district),
+    column_of(Person.office_phone),
+    column_of(Person.email),
+    column_of(Person.wechat),
+    column_of(Person.address),
+    column_of(Person.name_pinyin),
+    column_of(Person.former_names),
+    column_of(Person.second_affiliation),
+    column_of(Person.work_started_on),
+    column_of(Person.verified_on),
+    column_of(Person.remarks),
+)
+
+PERSON = Kind(
+    name="person",
+    title="会员档案",
+    unit="人",
+    model=Person,
+    columns=_PERSON_COLUMNS,
+    shown=(
+        "name",
+        "sex",
+        "birth_date",
+        "ethnic_group",
+        "employer_title",
+        "category",
+        "posts",
+        "joined_on",
+        "mobile",
+    ),
+    orders={
+        "pinyin": (Person.pinyin_key, Person.id),
+        "surname_strokes": (Person.surname_key, Person.birth_date, Person.id),
+        "name_strokes": (Person.strokes_key, Person.birth_date, Person.id),
+        "position": (
+            fn.COALESCE(_rank(), 900000),
+            Person.surname_key,
+            Person.birth_date,
+            Person.id,
+        ),
+    },
+    views=(
+        View("members", "在册会员", members),
+        View("registered", "代表人士（含非会员）", registered),
+        View("pending", "待审批", _pending),
+        View("recent", "近三年入会", _recent),
+        View("left", "已退会", _left),
+        View("everyone", "全部人物"),
+    ),
+)
+
+
+def _programme() -> Any:
+    return Programme.select(Programme.name).where(Programme.id == Activity.programme)
+
+
+def _present() -> Any:
+    return Attendance.select(fn.COUNT(Attendance.id)).where(
+        (Attendance.activity == Activity.id) & (Attendance.status == "present")
+    )
+
+
+def _count_text(value: object, style: Style = "table") -> str:
+    return str(value) if value else ""
+
+
+ACTIVITY = Kind(
+    name="activity",
+    title="活动台账",
+    unit="场",
+    model=Activity,
+    columns=(
+        column_of(Activity.start_on),
+        column_of(Activity.name),
+        column_of(Activity.category),
+        Column("programme", "系列", _programme(), plain, 12),
+        column_of(Activity.place),
+        column_of(Activity.district),
+        column_of(Activity.session_count),
+        Column("present", "出席", _present(), _count_text, 6, "right", "count"),
+        column_of(Activity.served_count),
+        column_of(Activity.organiser),
+        column_of(Activity.co_organiser),
+        column_of(Activity.audience),
+        column_of(Activity.content),
+        column_of(Activity.publicity),
+        column_of(Activity.cost),
+        column_of(Activity.reporter),
+        column_of(Activity.remarks),
+    ),
+    shown=("start_on", "name", "category", "programme", "place", "session_count", "present"),
+    orders={"date": (Activity.start_on.desc(), Activity.id.desc())},
+    views=(
+        View("all", "全部活动"),
+        View("year", "今年", lambda: Activity.start_on.startswith(str(date.today().year))),
+        View(
+            "open", "未填出席", lambda: Activity.id.not_in(Attendance.select(Attendance.activity))
+        ),
+    ),
+)
+
+
+def _item_states() -> Any:
+    return CommendationItem.select(fn.GROUP_CONCAT(CommendationItem.state)).where(
+        CommendationItem.batch == CommendationBatch.id
+    )
+
+
+def _item_count(kind: str) -> Any:
+    return CommendationItem.select(fn.COUNT(CommendationItem.id)).where(
+        (CommendationItem.batch == CommendationBatch.id) & (CommendationItem.object_kind == kind)
+    )
+
+
+def _state_text(value: object, style: Style = "table") -> str:
+    items = [CommendationItem(state=state) for state in str(value or "").split(",") if state]
+    return codes.TABLES["item_state"].short(state_of(items)) if items else ""
+
+
+COMMENDATION = Kind(
+    name="commendation_batch",
+    title="表扬",
+    unit="批",
+    model=CommendationBatch,
+    columns=(
+        column_of(CommendationBatch.year),
+        column_of(CommendationBatch.title),
+        column_of(CommendationBatch.wording),
+        column_of(CommendationBatch.decided_on),
+        column_of(CommendationBatch.doc_number),
+        Column("collectives", "集体", _item_count("collective"), _count_text, 6, "right", "count"),
+        Column("members", "个人", _item_count("member"), _count_text, 6, "right", "count"),
+        Column("state", "状态", _item_states(), _state_text, 8, "center"),
+        column_of(CommendationBatch.remarks),
+    ),
+    shown=("year", "title", "decided_on", "doc_number", "collectives", "members", "state"),
+    orders={"date": (CommendationBatch.year.desc(), CommendationBatch.id.desc())},
+    views=(View("all", "全部批次"),),
+)
+
+KINDS: dict[str, Kind] = {kind.name: kind for kind in (PERSON, ACTIVITY, COMMENDATION)}
+
+
+def listing(kind: str, **options: Any) -> Listing:
+    """Return a listing of a kind by its name, under its first view unless told otherwise."""
+    return Listing(KINDS[kind], **options)

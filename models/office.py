@@ -1,0 +1,309 @@
+"""Office: one office is one file. It is opened, written by acts, undone, and closed here."""
+
+from __future__ import annotations
+
+import getpass
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+import peewee
+
+from models import beside, history, opening, prove, register, schema
+from models.database import connect, database
+from models.errors import Invalid, Unavailable, result_code, root_cause, unavailable
+from models.history import Act
+from models.record import rederive
+from models.settings import OfficeSettings
+from models.version import APPLICATION_ID, SCHEMA, VERSION
+
+Listener = Callable[[frozenset[str]], None]
+RUN = uuid.uuid4().hex  # this run of the program
+_HARMLESS_CODES = frozenset({13, 19})  # SQLITE_FULL, SQLITE_CONSTRAINT: the connection is usable on
+
+
+class Office:
+    """An open office file; at most one per process.
+
+    Attributes:
+        path: the file.
+        read_only: nothing can be saved, and nothing is.
+    """
+
+    def __init__(self, path: Path, read_only: bool) -> None:
+        self.path = path
+        self.read_only = read_only
+        self._owner = opening.OwnerNote(path)
+        self._listeners: list[Listener] = []
+        self._in_act = False
+        self.is_open = True
+
+    # -- making, opening, closing ------------------------------------------------------------
+
+    @classmethod
+    def new(
+        cls, path: Path, name: str, short_name: str = "", demonstration: bool = False
+    ) -> Office:
+        """Make a new file, prove it, put it in place and open it.
+
+        Raises:
+            Unavailable: the path exists (it is never initialised), or cannot be written.
+            Invalid: the name is missing or too long.
+        """
+        if path.exists():
+            raise Unavailable(f"“{path.name}”已经存在，没有改动它。请换一个文件名，或直接打开它。")
+        if not database.is_closed():
+            raise Unavailable("请先关闭正打开的台账。")
+        settings = OfficeSettings(name=name, short_name=short_name or None)
+        settings.is_demonstration = "演示" if demonstration else None
+
+        def build(part: Path) -> None:
+            connect(part)
+            try:
+                schema.build(database)
+                settings_problems = settings.problems()
+                if settings_problems:
+                    raise Invalid(settings_problems)
+                with cls(part, read_only=False).act(f"新建台账 {settings.name}"):
+                    settings.save(force_insert=True)
+            finally:
+                database.close()
+
+        beside.put_in_place(path, build, _proof_of_ours)
+        return cls.open(path)
+
+    @classmethod
+    def open(cls, path: Path, read_only: bool = False) -> Office:
+        """Open an existing file and claim it for as long as it is open.
+
+        Raises:
+            Unavailable: with the reason in one sentence; the file's bytes are as before.
+        """
+        opening.require_office_file(path)
+        read_only = read_only or opening.is_read_only(path)
+        owner = opening.OwnerNote(path)
+        unclean = opening.has_hot_journal(path) or owner.is_left_over()
+        if read_only and opening.has_hot_journal(path):
+            raise Unavailable(
+                "上次没有正常关闭，要在能写入的位置打开才能恢复。请先复制到本机磁盘。"
+            )
+        try:
+            connect(path, read_only)
+        except peewee.DatabaseError as error:
+            raise cls._refused(owner, error) from error
+        office = cls(path, read_only)
+        try:
+            office._check_and_claim(unclean)
+        except BaseException as error:
+            database.close()
+            if isinstance(error, peewee.DatabaseError):
+                raise Unavailable(
+                    "台账文件已损坏，没有打开，也没有改动它。可从备份恢复。"
+                ) from error
+            raise
+        return office
+
+    @staticmethod
+    def _refused(owner: opening.OwnerNote, error: peewee.DatabaseError) -> Unavailable:
+        code = result_code(root_cause(error))
+        if code in (5, 6):  # SQLITE_BUSY, SQLITE_LOCKED
+            return Unavailable(owner.sentence())
+        if code in (11, 26):  # SQLITE_CORRUPT, SQLITE_NOTADB
+            return Unavailable("台账文件已损坏，没有打开，也没有改动它。可从备份恢复。")
+        return unavailable(error)
+
+    def _check_and_claim(self, unclean: bool) -> None:
+        schema.require_known_file()
+        if unclean:
+            schema.require_whole()
+        if not self.read_only:
+            self._owner.write()
+
+    def close(self) -> None:
+        """Close the file and give it free."""
+        if not self.is_open:
+            return
+        self.is_open = False
+        database.close()
+        if not self.read_only:
+            self._owner.remove()
+
+    def __enter__(self) -> Office:
+        """Return itself: ``with Office.open(path) as office``."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the file."""
+        self.close()
+
+    @property
+    def settings(self) -> OfficeSettings:
+        """The row of settings as it stands now."""
+        return OfficeSettings.select().order_by(OfficeSettings.id).get()
+
+    # -- acts --------------------------------------------------------------------------------
+
+    def subscribe(self, listener: Listener) -> None:
+        """Have a listener called after each commit with the kinds of record that changed."""
+        self._listeners.append(listener)
+
+    def unsubscribe(self, listener: Listener) -> None:
+        """Take a listener off."""
+        self._listeners.remove(listener)
+
+    @contextmanager
+    def act(self, sentence: str, kind: str = "edit", undoes: int | None = None) -> Iterator[Act]:
+        """Write: one user action, one transaction, one sentence that is also its undo text.
+
+        An act that changes no row leaves no trace, save an audit act.
+
+        Raises:
+            Invalid, or whatever the body raises: nothing was written.
+            Unavailable: the file could not be written; nothing was written.
+        """
+        if self.read_only:
+            raise Unavailable("文件只读：可查看、打印、导出，不能修改。")
+        if self._in_act:
+            raise RuntimeError("an act is already open")
+        self._in_act = True
+        act = self._new_act(sentence, kind, undoes)
+        try:
+            self._begin(act)
+            yield act
+            changed = frozenset(kind for kind, _ in history.touched(act.id))
+            self._end(act, keep=bool(changed) or kind == "audit")
+        except peewee.DatabaseError as error:
+            self._roll_back()
+            raise self._explained(error) from error
+        except BaseException:
+            self._roll_back()
+            raise
+        finally:
+            self._in_act = False
+        if changed:
+            for listener in tuple(self._listeners):
+                listener(changed)
+
+    @staticmethod
+    def _new_act(sentence: str, kind: str, undoes: int | None) -> Act:
+        return Act(
+            uuid=uuid.uuid4().hex,
+            kind=kind,
+            sentence=sentence,
+            at=datetime.now().isoformat(timespec="seconds"),
+            operator=getpass.getuser(),
+            program=VERSION,
+            schema=SCHEMA,
+            undoes=undoes,
+            run=RUN,
+        )
+
+    @staticmethod
+    def _begin(act: Act) -> None:
+        database.execute_sql("BEGIN IMMEDIATE")
+        act.save(force_insert=True)
+        database.execute_sql("INSERT INTO act_open (act) VALUES (?)", (act.id,))
+
+    def _end(self, act: Act, keep: bool) -> None:
+        if not keep:
+            database.execute_sql("ROLLBACK")
+            return
+        database.execute_sql("DELETE FROM act_open")
+        try:
+            database.execute_sql("COMMIT")
+        except peewee.DatabaseError:
+            if not self._did_land(act):
+                raise
+
+    def _did_land(self, act: Act) -> bool:
+        """Whether a commit that reported a failure stands in the file all the same."""
+        self._roll_back()
+        self._reopen()
+        return Act.select().where(Act.uuid == act.uuid).exists()
+
+    @staticmethod
+    def _roll_back() -> None:
+        try:
+            database.execute_sql("ROLLBACK")
+        except peewee.DatabaseError:
+            return  # SQLite has rolled back by itself: after a full disk no transaction is active
+
+    def _explained(self, error: peewee.DatabaseError) -> Unavailable:
+        code = result_code(root_cause(error))
+        if code not in _HARMLESS_CODES and not database.is_closed():
+            try:
+                self._reopen()
+            except (peewee.DatabaseError, Unavailable):
+                database.close()
+        return unavailable(error)
+
+    def _reopen(self) -> None:
+        """Close and open the connection again, and check the file, after an error of the disk."""
+        database.close()
+        connect(self.path, self.read_only)
+        schema.require_whole()
+
+    # -- undo --------------------------------------------------------------------------------
+
+    def next_undo(self) -> Act | None:
+        """The act that 撤销 would take back: the newest one in force."""
+        edits = Act.select().where((Act.kind == "edit") & (Act.id > 1) & history.in_force())
+        newest: Act | None = edits.order_by(Act.id.desc()).first()
+        return newest
+
+    def next_redo(self) -> Act | None:
+        """The act that 重做 would bring back: the last one undone, until a new one is written."""
+        newest_edit = Act.select(peewee.fn.MAX(Act.id)).where(Act.kind == "edit").scalar() or 0
+        undos = Act.select().where(
+            (Act.kind == "undo") & (Act.id > newest_edit) & history.in_force()
+        )
+        last = undos.order_by(Act.id.desc()).first()
+        return Act.get_by_id(last.undoes) if last is not None else None
+
+    def undo(self) -> str | None:
+        """Take back the newest act; works after a restart. Returns its sentence, None if none."""
+        act = self.next_undo()
+        if act is None:
+            return None
+        self.undo_act(act.id)
+        return act.sentence
+
+    def undo_act(self, act_id: int) -> None:
+        """Take back one act, also out of order.
+
+        Raises:
+            Unavailable: a later act touched the same rows, or rows that hang on them; it is named.
+        """
+        act = Act.get_by_id(act_id)
+        later = history.later_acts(act_id)
+        if later:
+            names = "、".join(f"“{other.sentence}”" for other in later[:3])
+            raise Unavailable(f"后来的操作{names}改过同样的记录，请先撤销它们。")
+        self._revert(act.id, f"撤销：{act.sentence}", "undo", act.id)
+
+    def redo(self) -> str | None:
+        """Bring back the act that was undone last. Returns its sentence, None if none."""
+        act = self.next_redo()
+        if act is None:
+            return None
+        undo = Act.select().where((Act.undoes == act.id) & history.in_force())
+        newest = undo.order_by(Act.id.desc()).get()
+        self._revert(newest.id, f"重做：{act.sentence}", "redo", newest.id)
+        return act.sentence
+
+    def _revert(self, act_id: int, sentence: str, kind: str, undoes: int) -> None:
+        rows = history.touched(act_id)
+        with self.act(sentence, kind=kind, undoes=undoes) as act:
+            database.execute_sql("PRAGMA defer_foreign_keys = ON")
+            history.revert(act_id)
+            if history.touched(act.id) - rows:
+                raise Unavailable("后来登记的内容还用着这条记录，请先撤销或删除那些内容。")
+            rederive(register.RECORDS, rows)
+
+
+def _proof_of_ours(proof: prove.Proof) -> str | None:
+    if (proof.application_id, proof.schema) != (APPLICATION_ID, SCHEMA):
+        return "文件的标识不对。"
+    return None if proof.counts.get("office_settings") == 1 else "单位设置没有写进去。"

@@ -1,0 +1,116 @@
+"""What a path turns out to be, before any connection: an existing file is never initialised."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import os
+import platform
+from datetime import datetime
+from pathlib import Path
+
+from models import beside
+from models.errors import Unavailable
+
+PLAIN_HEADER = b"SQLite format 3\x00"
+PAGE = 4096
+BACKUP_ENDING = ".xlbak"
+_FOREIGN = (
+    (b"PK\x03\x04", "压缩包或 Office 文件"),
+    (b"%PDF", "PDF 文件"),
+    (b"\xff\xd8\xff", "照片"),
+    (b"\x89PNG", "图片"),
+    (b"\xd0\xcf\x11\xe0", "旧版 Excel 或 Word 文件"),
+    (b"\x1f\x8b", "压缩包"),
+    (b"Rar!", "压缩包"),
+)
+
+
+def require_office_file(path: Path) -> None:
+    """Refuse what is no plain office file, by name of the trouble and without touching its bytes.
+
+    Raises:
+        Unavailable: no file, a folder, empty, foreign, truncated or encrypted.
+    """
+    if not path.exists():
+        raise Unavailable(f"找不到台账文件“{path}”。请检查 U 盘或文件夹，或从备份恢复。")
+    if not path.is_file():
+        raise Unavailable(f"“{path}”不是文件，没有打开。")
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            header = file.read(16)
+    except OSError as error:
+        raise Unavailable(f"打不开“{path.name}”：没有权限或磁盘读不出来。", str(error)) from error
+    if size == 0:
+        raise Unavailable("文件是空的，已损坏，没有打开，也没有改动它。可从备份恢复。")
+    if header != PLAIN_HEADER:
+        raise Unavailable(_not_plain(header, size))
+    if size % PAGE and not has_hot_journal(path):
+        raise Unavailable("台账文件已损坏（不完整），没有打开，也没有改动它。可从备份恢复。")
+
+
+def _not_plain(header: bytes, size: int) -> str:
+    for start, what in _FOREIGN:
+        if header.startswith(start):
+            return f"这不是新联台账文件（看起来是{what}），没有打开。"
+    if all(byte in b"\t\r\n" or byte >= 0x20 for byte in header) and size % PAGE:
+        return "这不是新联台账文件（看起来是文本文件），没有打开。"
+    if size % PAGE == 0:
+        return "文件已加密，或文件开头已损坏；本版本还不能打开加密的台账。没有改动它。"
+    return "这不是新联台账文件，或文件已损坏。没有打开，也没有改动它。"
+
+
+def journal_of(path: Path) -> Path:
+    """Return where SQLite keeps the rollback journal of a file."""
+    return path.with_name(path.name + "-journal")
+
+
+def has_hot_journal(path: Path) -> bool:
+    """Whether the last close was not clean, so that SQLite must roll back at opening."""
+    journal = journal_of(path)
+    return journal.exists() and journal.stat().st_size > 0
+
+
+def is_read_only(path: Path) -> bool:
+    """Whether the file can only be read: the medium, its rights, or because it is a backup."""
+    if path.suffix == BACKUP_ENDING:
+        return True
+    return not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+
+
+class OwnerNote:
+    """``PATH.owner.json``: who holds the file. Information only, never a lock.
+
+    Its presence at opening means that the last close was not clean.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.place = path.with_name(path.name + ".owner.json")
+
+    def is_left_over(self) -> bool:
+        """Whether a holder went away without closing."""
+        return self.place.exists()
+
+    def write(self) -> None:
+        """Say that this process holds the file."""
+        note = {
+            "computer": platform.node(),
+            "user": getpass.getuser(),
+            "since": datetime.now().strftime("%Y-%m-%d %H:%M"),
+            "process": os.getpid(),
+        }
+        beside.write_bytes(self.place, json.dumps(note, ensure_ascii=False).encode())
+
+    def remove(self) -> None:
+        """Say that the file was closed cleanly."""
+        self.place.unlink(missing_ok=True)
+
+    def sentence(self) -> str:
+        """Who holds the file, as a sentence for whoever is refused."""
+        try:
+            note = json.loads(self.place.read_text(encoding="utf-8"))
+            who = f"电脑 {note['computer']}，用户 {note['user']}，自 {note['since']}"
+        except (OSError, ValueError, KeyError):
+            return "台账正被另一个程序使用。请先关闭它。"
+        return f"台账正被使用：{who}。请先关闭那个窗口。"

@@ -1,0 +1,129 @@
+"""Post 会内任职 (DOMAIN 3.3): the dated holding of a position in a body."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from models import codes
+from models.fields import Choice, Count, DerivedNumber, Flag, PartialDate, Reference
+from models.organisation import Body
+from models.people import (
+    Consent,
+    Education,
+    FamilyMember,
+    Membership,
+    Person,
+    PersonCategory,
+    PersonRow,
+    RegistryEntry,
+    ResumeEntry,
+    period_problem,
+)
+from models.record import Part
+
+SUPERVISORS = frozenset({"chief_supervisor", "supervisor"})
+NOT_WITH_SUPERVISOR = frozenset(
+    {"president", "executive_vice_president", "vice_president", "secretary_general"}
+    | {"standing_council_member", "council_member"}
+)
+
+
+class Post(PersonRow):
+    """会内任职: several posts are several rows (副会长兼秘书长), the further ones marked 兼."""
+
+    title_of_kind = "会内任职"
+
+    person = Reference(Person, "人物", required=True, backref="posts")
+    body = Reference(Body, "机构", required=True, width=14)
+    body_id: int | None
+    position = Choice("职务", "position", required=True, width=10)
+    rank = DerivedNumber()
+    started_on = PartialDate("任职时间", required=True, width=10)
+    ended_on = PartialDate("卸任时间", width=10)
+    change_kind = Choice("变动类型", "change", required=True, width=8)
+    end_kind = Choice("卸任方式", "end_kind", width=8)
+    is_concurrent = Flag("兼任")
+    rank_order = Count("排名")
+
+    class Meta:
+        table_name = "post"
+        indexes = ((("person", "ended_on", "rank", "rank_order"), False),)
+
+    @property
+    def caption(self) -> str:
+        """Override Record.caption: 副会长（兼）."""
+        label = codes.TABLES["position"].short(self.position or "")
+        return f"{label}（兼）" if self.is_concurrent else label
+
+    def derive(self) -> None:
+        """Override Record.derive: the rank of DOMAIN 8.3, so that SQL can order by position."""
+        rank = codes.TABLES["position"].rank(self.position or "")
+        if self.rank != rank:
+            self.rank = rank
+
+    @classmethod
+    def row_order(cls) -> tuple[Any, ...]:
+        """Open ones first, by rank."""
+        return (cls.ended_on.is_null(False), cls.rank, cls.started_on, cls.id)
+
+    def rules(self) -> dict[str, str]:
+        """Override Record.rules: no overlap; supervisors hold no other leading post."""
+        found = period_problem(self.started_on, self.ended_on, "ended_on")
+        if self.end_kind and not self.ended_on:
+            found["ended_on"] = "选了卸任方式，请填卸任时间。"
+        if found or not (self.person_id and self.body_id):
+            return found
+        for other in self._others_at_the_same_time():
+            if other.position == self.position:
+                return {"started_on": "此人同一职务的任职时间重叠，请先填前一条的卸任时间。"}
+            pair = {other.position, self.position}
+            if pair & SUPERVISORS and pair & NOT_WITH_SUPERVISOR:
+                return {"position": "监事不能同时担任会长、副会长、秘书长或理事。"}
+        return {}
+
+    def _others_at_the_same_time(self) -> list[Post]:
+        rows = Post.select().where(
+            (Post.person == self.person_id)
+            & (Post.body == self.body_id)
+            & (Post.id != (self.id or 0))
+        )
+        mine = (self.started_on or "", self.ended_on or "9999")
+        return [
+            row
+            for row in rows
+            if (row.started_on or "") < mine[1] and mine[0] < (row.ended_on or "9999")
+        ]
+
+
+EDUCATION_SHOWN = ("mode", "level", "degree", "degree_name", "school", "major", "ended_on")
+POSTS_SHOWN = ("body", "position", "is_concurrent", "started_on", "ended_on", "change_kind")
+MEMBERSHIP_SHOWN = ("body", "joined_on", "left_on", "end_reason", "sourcing", "card_number")
+
+Person.parts = (
+    Part("memberships", "会籍", Membership, "person", MEMBERSHIP_SHOWN),
+    Part("posts", "会内任职", Post, "person", (*POSTS_SHOWN, "end_kind", "rank_order")),
+    Part(
+        "registry",
+        "代表人士登记",
+        RegistryEntry,
+        "person",
+        ("level", "sourcing", "entered_on", "left_on", "leave_reason"),
+    ),
+    Part("categories", "兼属类别", PersonCategory, "person", ("category",)),
+    Part("educations", "学历", Education, "person", EDUCATION_SHOWN),
+    Part("resume", "简历", ResumeEntry, "person", ("started_on", "ended_on", "content")),
+    Part(
+        "family",
+        "家庭成员",
+        FamilyMember,
+        "person",
+        ("relation", "name", "birth_date", "affiliation", "employer_title"),
+    ),
+    Part(
+        "consents",
+        "个人信息同意",
+        Consent,
+        "person",
+        ("granted_on", "form", "covers_sensitive", "withdrawn_on", "scope"),
+    ),
+)

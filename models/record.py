@@ -1,0 +1,245 @@
+"""Record: one row that the office keeps, with its described fields and its rules."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, Self
+
+import peewee
+
+from models import history
+from models.database import database
+from models.errors import Invalid
+from models.fields import REMARKS_LIMIT, Described, LongText, is_derived
+
+
+@dataclass(frozen=True)
+class Part:
+    """Rows that belong to one record and are edited and saved with it.
+
+    Attributes:
+        name: the key in load_part and save_whole ("educations").
+        title: the Chinese name of its tab.
+        model: the record class of the rows.
+        owner: the name of the field that refers to the owner.
+        shown: names of the fields shown in the grid, in order.
+    """
+
+    name: str
+    title: str
+    model: type[Record]
+    owner: str
+    shown: tuple[str, ...]
+
+
+class Record(peewee.Model):
+    """A row of the register.
+
+    Subclasses give ``title_of_kind`` (会员), ``parts``, and override ``caption``, ``rules`` and
+    ``derive``.
+    """
+
+    title_of_kind: ClassVar[str] = ""
+    parts: ClassVar[tuple[Part, ...]] = ()
+
+    id = peewee.AutoField(constraints=[peewee.SQL("AUTOINCREMENT")])
+    uid = peewee.TextField(unique=True, default=lambda: uuid.uuid4().hex)
+
+    class Meta:
+        database = database
+        legacy_table_names = False
+        only_save_dirty = True
+
+    @classmethod
+    def kind(cls) -> str:
+        """The record kind: the name of its table."""
+        return str(cls._meta.table_name)
+
+    @classmethod
+    def fields(cls) -> dict[str, Described[Any]]:
+        """The described fields by name, in declared order."""
+        columns = cls._meta.sorted_fields
+        return {column.name: column for column in columns if isinstance(column, Described)}
+
+    @property
+    def caption(self) -> str:
+        """What this record is called in messages, acts and lists."""
+        return str(getattr(self, "name", None) or getattr(self, "title", None) or self.id)
+
+    @classmethod
+    def row_order(cls) -> tuple[Any, ...]:
+        """The usual order of these rows: as entered, unless a record class has a better one."""
+        return (cls.id,)
+
+    def rules(self) -> dict[str, str]:
+        """Sentences by field name for what forbids saving; overridden by each record."""
+        return {}
+
+    def doubts(self) -> dict[str, str]:
+        """Sentences by field name for what is doubtful across fields; overridden by each record."""
+        return {}
+
+    def derive(self) -> None:
+        """Fill the derived columns from the others; overridden by each record that has some."""
+
+    def fill(self, values: Mapping[str, object]) -> None:
+        """Set fields from typed or imported values.
+
+        Raises:
+            Invalid: with every value that cannot be understood; the others are set.
+        """
+        problems: dict[str, str] = {}
+        fields = self.fields()
+        for name, raw in values.items():
+            try:
+                setattr(self, name, fields[name].clean(raw))
+            except ValueError as error:
+                problems[name] = str(error)
+        if problems:
+            raise Invalid(problems)
+
+    def problems(self) -> dict[str, str]:
+        """Every reason why this record cannot be saved, by field name; cleans on the way."""
+        found: dict[str, str] = {}
+        dirty = {field.name for field in self.dirty_fields}
+        for name, field in self.fields().items():
+            value = self.__data__.get(name)
+            if name in dirty:
+                value = self._cleaned(name, field, value, found)
+            if field.required and value in (None, "") and name not in found:
+                found[name] = f"请填写{field.label}。"
+        return found or self.rules()
+
+    def _cleaned(
+        self, name: str, field: Described[Any], value: object, found: dict[str, str]
+    ) -> object:
+        try:
+            cleaned = field.clean(value)
+        except ValueError as error:
+            found[name] = str(error)
+            return value
+        if cleaned != value:
+            setattr(self, name, cleaned)
+        return cleaned
+
+    def warnings(self) -> dict[str, str]:
+        """Everything doubtful about the stored values, by field name; never blocks saving."""
+        found = {
+            name: sentence
+            for name, field in self.fields().items()
+            if (sentence := field.warning(self.__data__.get(name)))
+        }
+        return {**found, **self.doubts()}
+
+    def save(self, force_insert: bool = False, only: Any = None) -> int:
+        """Extend Model.save: clean, check, derive.
+
+        Raises:
+            Invalid: all problems at once; nothing was written.
+        """
+        problems = self.problems()
+        if problems:
+            raise Invalid(problems)
+        self.derive()
+        try:
+            return int(super().save(force_insert=force_insert, only=only) or 0)
+        except peewee.IntegrityError as error:
+            raise self._conflict(error) from error
+
+    def _conflict(self, error: peewee.IntegrityError) -> Exception:
+        """Name the field and the record that a unique column collides with."""
+        for name, field in self.fields().items():
+            if f"{self.kind()}.{field.column_name}" in str(error):
+                other = type(self).get_or_none(field == self.__data__.get(name))
+                owner = f"“{other.caption}”" if other is not None else "另一条记录"
+                return Invalid({name: f"{field.label}已被{owner}使用。"})
+        return error
+
+    def delete_instance(self, recursive: bool = False, delete_nullable: bool = False) -> int:
+        """Override Model.delete_instance: dependent rows go by cascade, inside the act."""
+        if recursive or delete_nullable:
+            raise TypeError("rows that depend on a record are deleted by the database")
+        return int(super().delete_instance())
+
+    def reload(self) -> Self:
+        """Return the record as it stands in the file now."""
+        return type(self).get_by_id(self.id)
+
+
+class RemarkedRecord(Record):
+    """A record with 备注, as every one but the smallest rows has."""
+
+    remarks = LongText("备注", limit=REMARKS_LIMIT)
+
+
+def part_of(record: Record | type[Record], name: str) -> Part:
+    """Return the declared part of that name."""
+    return next(part for part in record.parts if part.name == name)
+
+
+def load_part(record: Record, name: str) -> list[Record]:
+    """Return the rows of a part, in the order in which they are kept."""
+    part = part_of(record, name)
+    owner = part.model.fields()[part.owner]
+    return list(part.model.select().where(owner == record.id).order_by(*part.model.row_order()))
+
+
+def save_whole(record: Record, rows: Mapping[str, Sequence[Record]]) -> None:
+    """Save a record with the rows of its parts; rows no longer among them are deleted.
+
+    Raises:
+        Invalid: all problems of the record and its rows, the latter as ``educations.0.school``;
+            nothing was written.
+    """
+    problems = {**record.problems(), **_row_problems(record, rows)}
+    if problems:
+        raise Invalid(problems)
+    record.save()
+    for name, kept in rows.items():
+        part = part_of(record, name)
+        ids = {row.id for row in kept}
+        for old in load_part(record, name):
+            if old.id not in ids:
+                old.delete_instance()
+        for row in kept:
+            setattr(row, part.owner, record)
+            row.save()
+
+
+def _row_problems(record: Record, rows: Mapping[str, Sequence[Record]]) -> dict[str, str]:
+    problems: dict[str, str] = {}
+    for name, kept in rows.items():
+        owner = part_of(record, name).owner
+        for index, row in enumerate(kept):
+            found = row.problems()
+            found.pop(owner, None)
+            problems |= {f"{name}.{index}.{field}": text for field, text in found.items()}
+    return problems
+
+
+def rederive(models: Mapping[str, type[Record]], touched: Iterable[tuple[str, int]]) -> None:
+    """Make the derived columns of these rows anew; used after an undo, inside its act."""
+    for kind, row in touched:
+        model = models[kind]
+        if not any(is_derived(field) for field in model._meta.sorted_fields):
+            continue
+        record = model.get_or_none(model.id == row)
+        if record is not None:
+            record.derive()
+            if record.is_dirty():
+                peewee.Model.save(record)
+
+
+def install_history(models: Iterable[type[Record]]) -> None:
+    """Create the history triggers of these record classes anew."""
+    for model in models:
+        history.install(database, *columns_of(model))
+
+
+def columns_of(model: type[Record]) -> tuple[str, tuple[str, ...]]:
+    """Return a record class's table and the columns that its history keeps."""
+    meta = model._meta
+    kept = tuple(f.column_name for f in meta.sorted_fields if not is_derived(f))
+    return str(meta.table_name), kept

@@ -1,0 +1,208 @@
+"""Putting a backup in the place of an office file; the file that it replaces is kept."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import count
+from pathlib import Path
+
+import peewee
+from sqlcipher3 import dbapi2 as driver
+
+from models import beside, catalogue, opening, prove, schema
+from models.backup import kept_folder
+from models.catalogue import KEPT_REASON, Contents
+from models.database import connect, database
+from models.errors import Unavailable, result_code, unavailable
+from models.office import Office
+from models.opening import BACKUP_ENDING, OwnerNote, has_hot_journal, journal_of
+
+_HELD = frozenset({5, 6})  # SQLITE_BUSY, SQLITE_LOCKED
+
+
+@dataclass(frozen=True)
+class Restored:
+    """What a restore did.
+
+    Attributes:
+        path: the office file that now stands there.
+        replaced_kept_as: the file that stood there before; None when there was none.
+        counts: rows by record kind in the restored file.
+    """
+
+    path: Path
+    replaced_kept_as: Path | None
+    counts: dict[str, int]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Both sides of the question before a restore; None for a side that cannot be read."""
+
+    backup: Contents | None
+    present: Contents | None
+
+
+def compare(backup: Path, present: Office | Path) -> Comparison:
+    """Read both sides; the present one by path only when this process does not have it open."""
+    if isinstance(present, Office):
+        now = catalogue.contents(lambda sql: database.execute_sql(sql).fetchall())
+        return Comparison(catalogue.look(backup), now)
+    _require_closed()
+    return Comparison(catalogue.look(backup), catalogue.look(present))
+
+
+def restore(backup: Path, target: Path) -> Restored:
+    """Put a backup, or a kept file, in the place of an office file, proved before and after.
+
+    Args:
+        backup: only read. Neither it nor any other backup is changed, renumbered or deleted.
+        target: the office file; need not exist. No window may hold it, this process included.
+
+    Raises:
+        Unavailable: with the cause; until the last step the present file stands as it was.
+    """
+    try:
+        return _restore(backup.resolve(), target.resolve())
+    except Unavailable as error:
+        raise Unavailable(f"没有恢复：{error.sentence}", error.detail) from error
+    except OSError as error:
+        cause = unavailable(error)
+        sentence = cause.sentence.replace("这次没有保存。", "原来的文件没有改动。")
+        raise Unavailable(f"没有恢复：{sentence}", cause.detail) from error
+
+
+def _restore(backup: Path, target: Path) -> Restored:
+    _require_closed()
+    digest = _usable_source(backup, target)
+    _require_free(target, "ro" if has_hot_journal(target) else "rw")
+    kept: list[Path] = []
+
+    def proved(proof: prove.Proof) -> str | None:
+        """Judge the new file; the old one makes way only when nothing speaks against the new one."""
+        if digest is not None and proof.sha256 != digest:
+            return "复制出来的内容与备份不同。"
+        kept.extend(_keep(target))
+        _make_way(target)
+        return None
+
+    size = sum(path.stat().st_size for path in (backup, target) if path.exists())
+    _, proof = beside.put_in_place(target, _builder(backup), proved, size=size)
+    if prove.in_child(target) != proof:
+        where = f"原来的文件留存在“{kept[0]}”。" if kept else ""
+        raise Unavailable(f"恢复后的文件再读一遍时与备份不同，磁盘可能有故障。{where}")
+    return Restored(target, kept[0] if kept else None, proof.record_counts)
+
+
+def _require_closed() -> None:
+    if not database.is_closed():
+        raise Unavailable("请先关闭正打开的台账。")
+
+
+def _usable_source(backup: Path, target: Path) -> str | None:
+    """Refuse a source that cannot be restored; its digest, None if a journal is part of it."""
+    opening.require_office_file(backup)
+    if target.suffix == BACKUP_ENDING:
+        raise Unavailable(f"“{target.name}”是备份文件，不能当作台账覆盖。请写台账文件的位置。")
+    if target.is_dir():
+        raise Unavailable(f"“{target}”是文件夹。请写台账文件的位置。")
+    if target.exists() and target.samefile(backup):
+        raise Unavailable("备份和要恢复的台账是同一个文件，没有改动它。")
+    _require_free(backup, "ro")
+    digest = catalogue.digest_of(backup)
+    if not catalogue.digest_fits(backup, digest):
+        raise Unavailable(
+            f"备份“{backup.name}”已损坏（内容与校验码不符）。请选另一个备份。台账没有改动。"
+        )
+    return None if has_hot_journal(backup) else digest
+
+
+def _require_free(path: Path, mode: str) -> None:
+    """Make sure that no program holds a file; read-only leaves a hot journal where it is.
+
+    What is no database, or a damaged one, is held by nobody.
+    """
+    if not path.exists():
+        return
+    connection = driver.connect(
+        f"{path.as_uri()}?mode={mode}", uri=True, timeout=0, isolation_level=None
+    )
+    try:
+        connection.execute("BEGIN EXCLUSIVE")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except driver.Error as error:
+        if result_code(error) in _HELD:
+            raise Unavailable(OwnerNote(path).sentence()) from error
+    finally:
+        connection.close()
+
+
+def _builder(backup: Path) -> Callable[[Path], None]:
+    """Copy the bytes, roll back a journal that came along, and ask whether we know such a file."""
+
+    def build(part: Path) -> None:
+        shutil.copyfile(backup, part)
+        if has_hot_journal(backup):
+            shutil.copyfile(journal_of(backup), journal_of(part))
+        try:
+            connect(part)
+            schema.require_known_file()
+        except (Unavailable, peewee.DatabaseError) as error:
+            reason = error.sentence if isinstance(error, Unavailable) else "它已损坏，读不出来。"
+            raise Unavailable(f"“{backup.name}”用不了：{reason}", str(error)) from error
+        finally:
+            database.close()
+
+    return build
+
+
+def _keep(target: Path) -> list[Path]:
+    """Copy the present file and its journal to 留存, the journal first; the new path, if any."""
+    journal = has_hot_journal(target)
+    if not target.exists() and not journal:
+        return []
+    folder = kept_folder(target)
+    folder.mkdir(parents=True, exist_ok=True)
+    kept = _kept_path(folder, target)
+    if journal:
+        _copy_checked(journal_of(target), journal_of(kept))
+    if target.exists():
+        _copy_checked(target, kept)
+    beside.sync_folder(folder)
+    return [kept] if target.exists() else []
+
+
+def _kept_path(folder: Path, target: Path) -> Path:
+    stem = f"{target.stem}-{datetime.now():%Y%m%d-%H%M%S}-{KEPT_REASON}"
+    names = (f"{stem}{f'-{n}' if n > 1 else ''}{target.suffix}" for n in count(1))
+    return next(path for name in names if not (path := folder / name).exists())
+
+
+def _copy_checked(source: Path, target: Path) -> None:
+    part = target.with_name(target.name + ".part")
+    try:
+        shutil.copyfile(source, part)
+        beside.sync_file(part)
+        if catalogue.digest_of(part) != catalogue.digest_of(source):
+            raise Unavailable("现在的文件没能完整留存一份，所以没有替换它。")
+        part.rename(target)
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def _make_way(target: Path) -> None:
+    """Take the journal of the old file away: it would be rolled into the new one.
+
+    First SQLite may roll it back, so that a crash before the rename leaves a whole old file. The
+    lock is asked for once more, as copying took its time.
+    """
+    _require_free(target, "rw")
+    journal = journal_of(target)
+    if journal.exists():
+        journal.unlink()
+        beside.sync_folder(target.parent)

@@ -1,0 +1,112 @@
+"""What the history tells: a record's changes, the operation log, the recycle bin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import peewee
+
+from models.history import Act, Change, History, in_force, read_change
+from models.record import Record
+from models.register import RECORDS
+
+BIN_DAYS = 30
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """One value before and after, as text; the label names the part it belongs to."""
+
+    label: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
+class TrailEntry:
+    """One act as far as it concerns a record: who, when, what, from → to."""
+
+    act_id: int
+    at: str
+    operator: str
+    sentence: str
+    changes: tuple[FieldChange, ...]
+
+
+@dataclass(frozen=True)
+class Deletion:
+    """An act that deleted records and can be undone from the recycle bin."""
+
+    act_id: int
+    at: str
+    operator: str
+    sentence: str
+
+
+def trail_of(record: Record) -> list[TrailEntry]:
+    """The history of a record and of the rows that belong to it, newest first."""
+    by_act: dict[int, list[FieldChange]] = {}
+    for change in _own_changes(record):
+        by_act.setdefault(change.act, []).extend(_field_changes(change, ""))
+    for part in record.parts:
+        owner = part.model.fields()[part.owner].column_name
+        for change in _part_changes(part.model.kind(), owner, record.id):
+            by_act.setdefault(change.act, []).extend(_field_changes(change, part.title))
+    acts = Act.select().where(Act.id.in_(list(by_act))).order_by(Act.id.desc())
+    return [
+        TrailEntry(act.id, act.at, act.operator, act.sentence, tuple(by_act[act.id]))
+        for act in acts
+    ]
+
+
+def _own_changes(record: Record) -> Iterator[Change]:
+    query = History.select().where((History.kind == record.kind()) & (History.row == record.id))
+    return map(read_change, query.order_by(History.id))
+
+
+def _part_changes(kind: str, owner: str, record_id: int) -> Iterator[Change]:
+    image = peewee.fn.COALESCE(History.new, History.old)
+    query = History.select().where(
+        (History.kind == kind) & (peewee.fn.JSON_EXTRACT(image, f"$.{owner}") == record_id)
+    )
+    return map(read_change, query.order_by(History.id))
+
+
+def _field_changes(change: Change, prefix: str) -> list[FieldChange]:
+    old, new = change.old or {}, change.new or {}
+    found = []
+    for field in RECORDS[change.kind].fields().values():
+        before, after = old.get(field.column_name), new.get(field.column_name)
+        if before != after and not (prefix and field.kind == "reference" and field.required):
+            label = f"{prefix} {field.label}".strip()
+            texts = (_text(field, before), _text(field, after))
+            found.append(FieldChange(label, *texts))
+    return found
+
+
+def _text(field: object, value: object) -> str:
+    sensitive = getattr(field, "sensitive", False)
+    return str(field.mask(value) if sensitive else field.text(value))  # type: ignore[attr-defined]
+
+
+def log(limit: int = 500) -> list[Act]:
+    """The newest acts, audit acts included: 操作记录."""
+    return list(Act.select().order_by(Act.id.desc()).limit(limit))
+
+
+def deletions(today: date) -> list[Deletion]:
+    """The deletions of the last 30 days that still stand, newest first: 回收站."""
+    since = (today - timedelta(days=BIN_DAYS)).isoformat()
+    deleting = History.select(History.act).where(History.op == "D")
+    acts = Act.select().where(
+        (Act.kind == "edit")
+        & (Act.at >= since)
+        & Act.sentence.startswith("删除")
+        & Act.id.in_(deleting)
+        & in_force()
+    )
+    return [
+        Deletion(act.id, act.at, act.operator, act.sentence) for act in acts.order_by(Act.id.desc())
+    ]
