@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -33,6 +34,7 @@ _FAULTS = {
     8: "目标文件夹是只读的。请换一个位置。",  # SQLITE_READONLY
     14: "目标文件夹打不开：文件夹不存在或没有权限。请换一个位置。",  # SQLITE_CANTOPEN
 }
+_GOES_ON = frozenset({0, 5, 6, 101})  # SQLITE_OK, SQLITE_BUSY, SQLITE_LOCKED, SQLITE_DONE
 
 
 class Cancelled(Unavailable):
@@ -77,14 +79,24 @@ def same_disk(folder: Path, office_path: Path) -> bool:
     return bool(places) and places[0].stat().st_dev == office_path.parent.stat().st_dev
 
 
-def clean_leftovers(folder: Path) -> None:
-    """Remove what an interrupted backup or restore left of itself; once, after opening the office."""
-    for place in (folder, folder / KEPT_FOLDER):
+def clean_leftovers(office: Office, folder: Path) -> None:
+    """Remove what an interrupted backup or restore left of itself.
+
+    Only the holder of the office builds such files, so nothing that is under way is hit.
+    """
+    if office.read_only:
+        return
+    places = (
+        (office.path.parent, office.path.name),
+        (default_folder(office.path), PREFIX),
+        (kept_folder(office.path), office.path.stem),
+        (folder, PREFIX),
+    )
+    for place, start in places:
         for ending in (".part", ".part-journal"):
-            for path in place.glob(f"*{ending}"):
-                if path.name.startswith((PREFIX, catalogue.CATALOGUE)) or place != folder:
-                    with suppress(OSError):  # a read-only disk: no list shows it anyway
-                        path.unlink()
+            for path in place.glob(f"{glob.escape(start)}*{ending}"):
+                with suppress(OSError):  # a read-only disk: no list shows it anyway
+                    path.unlink()
 
 
 # -- when ------------------------------------------------------------------------------------
@@ -235,19 +247,28 @@ def _build(part: Path, watch: _Watch) -> None:
             target.close()
     except driver.Error as error:
         cause = unavailable(error)
-        sentence = _FAULTS.get(result_code(root_cause(error)) or 0, cause.sentence)
+        code = watch.fault or result_code(root_cause(error)) or 0
+        sentence = _FAULTS.get(code, cause.sentence)
         raise Unavailable(f"{sentence}台账没有受影响。", cause.detail) from error
 
 
 class _Watch:
-    """Called after each step: passes the progress on, enforces cancel and deadline."""
+    """Called after each step: passes the progress on, enforces cancel and deadline.
+
+    Attributes:
+        fault: SQLite's result code of a step that failed; the error raised for it has none.
+    """
 
     def __init__(self, progress: Progress | None) -> None:
+        self.fault = 0
         self._progress = progress
         self._least: int | None = None
         self._moved_at = time.monotonic()
 
-    def __call__(self, _status: int, remaining: int, total: int) -> None:
+    def __call__(self, status: int, remaining: int, total: int) -> None:
+        if status & 0xFF not in _GOES_ON:
+            self.fault = status & 0xFF  # "remaining" is 0 here: no progress to tell
+            return
         if self._least is None or remaining < self._least:
             self._least, self._moved_at = remaining, time.monotonic()
         elif time.monotonic() - self._moved_at > STALL_SECONDS:

@@ -1,4 +1,4 @@
-"""The backups of a folder: their names, what they hold, whether their bytes are still the written ones.
+"""The backups of a folder: their names, what they hold, whether their bytes are as written.
 
 ``备份目录.json`` beside them is a shortcut without personal data: counts of rows, and when a digest
 was checked last. It is made again from the backups when lost, and never decides what is restored.
@@ -10,6 +10,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -20,7 +21,7 @@ from sqlcipher3 import dbapi2 as driver
 
 from models import beside
 from models.errors import Unavailable
-from models.opening import BACKUP_ENDING
+from models.opening import BACKUP_ENDING, has_hot_journal
 from models.prove import BOOKKEEPING
 from models.version import SCHEMA
 
@@ -31,7 +32,7 @@ _NAME = re.compile(
     PREFIX + r"-(?P<number>\d{6,})-(?P<time>\d{8}-\d{4})-(?P<reason>\w+)-(?P<key>K\d\d)"
     r"-(?P<digest>[0-9a-f]{12})" + re.escape(BACKUP_ENDING)
 )
-_KEPT_NAME = re.compile(r".+-(?P<time>\d{8}-\d{6})-" + KEPT_REASON + r"(-\d+)?(\.\w+)?")
+_KEPT_NAME = re.compile(r".+-(?P<time>\d{8}-\d{6})-" + KEPT_REASON + r"(-\d+)?(\.(?!part)\w+)?")
 _REASON = re.compile(r"\w{1,12}")
 
 Query = Callable[[str], Sequence[Sequence[Any]]]
@@ -124,16 +125,21 @@ def backup_name(number: int, made_at: datetime, reason: str, sha256: str) -> str
 
 
 def highest_number(folder: Path) -> int:
-    """The highest number among the backups of a folder; 0 when there is none, or no folder."""
-    return max((int(found["number"]) for _, found in _named(folder)), default=0)
+    """The highest number among the backups of a folder; 0 when it has none or cannot be read."""
+    with suppress(Unavailable):
+        return max((int(found["number"]) for _, found in _named(folder)), default=0)
+    return 0
 
 
 def _named(folder: Path) -> list[tuple[Path, re.Match[str]]]:
+    return [(path, found) for path in _paths(folder) if (found := _NAME.fullmatch(path.name))]
+
+
+def _paths(folder: Path) -> list[Path]:
     try:
-        paths = sorted(folder.iterdir()) if folder.is_dir() else []
+        return sorted(folder.iterdir()) if folder.is_dir() else []
     except OSError as error:
         raise Unavailable(f"打不开文件夹“{folder}”，看不到其中的备份。", str(error)) from error
-    return [(path, found) for path in paths if (found := _NAME.fullmatch(path.name))]
 
 
 def digest_of(path: Path) -> str:
@@ -167,11 +173,13 @@ def list_backups(folder: Path) -> list[BackupEntry]:
 
 
 def _entry(path: Path, found: re.Match[str], note: _Note | None) -> BackupEntry | None:
+    made_at = _time(found["time"], "%Y%m%d-%H%M")
     try:
-        made_at = datetime.strptime(found["time"], "%Y%m%d-%H%M")
         size = path.stat().st_size
-    except (OSError, ValueError):
-        return None  # gone in this moment, or a name that no program wrote
+    except OSError:
+        return None  # gone in this moment
+    if made_at is None:
+        return None
     note = note or _Note(size, look(path))
     state = State.UNVERIFIED if note.size == size else State.DAMAGED
     if state == State.UNVERIFIED and note.contents and note.contents.schema > SCHEMA:
@@ -180,14 +188,23 @@ def _entry(path: Path, found: re.Match[str], note: _Note | None) -> BackupEntry 
     return BackupEntry(path, number, made_at, reason, size, note.contents, state, note.verified_at)
 
 
+def _time(text: str, form: str) -> datetime | None:
+    try:
+        return datetime.strptime(text, form)
+    except ValueError:
+        return None  # a name that this program did not write
+
+
 def list_kept(folder: Path) -> list[BackupEntry]:
-    """The files that restores replaced, newest first."""
+    """The files that restores replaced, newest first; without a digest they stay unverified."""
     found = []
-    for path in folder.iterdir() if folder.is_dir() else ():
-        if name := _KEPT_NAME.fullmatch(path.name):
-            made_at = datetime.strptime(name["time"], "%Y%m%d-%H%M%S")
+    for path in _paths(folder):
+        name = _KEPT_NAME.fullmatch(path.name)
+        made_at = _time(name["time"], "%Y%m%d-%H%M%S") if name else None
+        if made_at is not None:
+            held = None if has_hot_journal(path) else look(path)
             size = path.stat().st_size
-            found.append(BackupEntry(path, 0, made_at, KEPT_REASON, size, look(path)))
+            found.append(BackupEntry(path, 0, made_at, KEPT_REASON, size, held))
     return sorted(found, key=lambda entry: (entry.made_at, entry.path.name), reverse=True)
 
 
@@ -197,6 +214,8 @@ def verify(entry: BackupEntry) -> BackupEntry:
         sha256 = digest_of(entry.path)
     except OSError:
         return replace(entry, state=State.UNVERIFIED)  # a stick that was pulled is not damage
+    if _NAME.fullmatch(entry.path.name) is None:
+        return replace(entry, state=State.UNVERIFIED)
     if not digest_fits(entry.path, sha256):
         return replace(entry, state=State.DAMAGED)
     newer = entry.contents is not None and entry.contents.schema > SCHEMA
@@ -225,6 +244,7 @@ def look(path: Path) -> Contents | None:
     except driver.Error:
         return None
     try:
+        connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute("PRAGMA trusted_schema = OFF")
         return contents(lambda sql: connection.execute(sql).fetchall())
     except driver.Error:

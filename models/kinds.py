@@ -26,17 +26,9 @@ def _association() -> Any:
     return body.select(fn.MIN(body.id)).where(body.kind_code == "municipal_association")
 
 
-def _open_memberships() -> Any:
-    return Membership.select(Membership.person).where(
-        (Membership.body == _association())
-        & Membership.left_on.is_null()
-        & Membership.joined_on.is_null(False)
-    )
-
-
 def members() -> Any:
     """在册会员: an open membership of the association."""
-    return Person.id.in_(_open_memberships())
+    return Person.member_since.is_null(False)
 
 
 def registered() -> Any:
@@ -55,8 +47,7 @@ def _pending() -> Any:
 def _recent() -> Any:
     today = date.today()
     since = f"{today.year - 3:04d}-{today.month:02d}-{today.day:02d}"
-    rows = _open_memberships().where(Membership.joined_on >= since)
-    return Person.id.in_(rows)
+    return Person.member_since >= since
 
 
 def _left() -> Any:
@@ -64,14 +55,6 @@ def _left() -> Any:
         (Membership.body == _association()) & Membership.left_on.is_null(False)
     )
     return Person.id.in_(rows) & ~members()
-
-
-def _joined_on() -> Any:
-    return Membership.select(fn.MIN(Membership.joined_on)).where(
-        (Membership.person == Person.id)
-        & (Membership.body == _association())
-        & Membership.left_on.is_null()
-    )
 
 
 def _branches() -> Any:
@@ -160,6 +143,7 @@ def _employer_title() -> Any:
     )
 
 
+_JOINED: Any = (Membership.joined_on.text, 10, "center", "pdate")
 _PERSON_COLUMNS = (
     column_of(Person.name, order=Person.pinyin_key),
     column_of(Person.sex),
@@ -173,7 +157,7 @@ _PERSON_COLUMNS = (
     column_of(Person.category),
     Column("posts", "会内职务", _posts(), show_posts, 12, order=_rank()),
     Column("branches", "所属分会", _branches(), plain, 12),
-    Column("joined_on", "入会时间", _joined_on(), Membership.joined_on.text, 10, "center", "pdate"),
+    Column("joined_on", "入会时间", Person.member_since, *_JOINED),
     Column("levels", "代表人士层级", _levels(), show_levels, 10),
     column_of(Person.mobile, "联系电话"),
     column_of(Person.id_number),
@@ -220,6 +204,7 @@ PERSON = Kind(
             Person.id,
         ),
     },
+    tie=(Person.pinyin_head, Person.id),
     views=(
         View("members", "在册会员", members),
         View("registered", "代表人士（含非会员）", registered),

@@ -5,6 +5,7 @@ The table on screen, the roster on paper and the workbook are three faces of one
 
 from __future__ import annotations
 
+import json
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -14,7 +15,7 @@ from typing import Any
 import peewee
 
 from models import text as texts
-from models.database import database
+from models.database import database, scalar
 from models.fields import Align, Described, Style
 from models.record import Record
 
@@ -97,6 +98,7 @@ class Kind:
 
     Attributes:
         orders: named orders besides the columns, as expressions; the first is the usual one.
+        tie: what decides between rows equal in a column; the usual order where it is not given.
         shown: keys of the columns shown at first.
     """
 
@@ -108,6 +110,7 @@ class Kind:
     shown: tuple[str, ...]
     orders: dict[str, tuple[Any, ...]]
     views: tuple[View, ...]
+    tie: tuple[Any, ...] = ()
 
     def column(self, key: str) -> Column:
         """Return the column of that key."""
@@ -176,8 +179,11 @@ class Listing:
     def ids(self) -> Sequence[int]:
         """The ids of all records, in order."""
         query = self._matching(self.kind.model.select(self.kind.model.id))
-        cursor = database.execute(query.order_by(*self._order()))
-        return array("q", (row[0] for row in cursor))
+        sql, values = query.order_by(*self._order()).sql()
+        # one JSON text is fetched in half the time of 100,000 rows; SQLite keeps a subquery's order
+        # for an aggregate that depends on it
+        found = scalar(f"SELECT json_group_array(id) FROM ({sql})", *values)
+        return array("q", json.loads(str(found)))
 
     @property
     def count(self) -> int:
@@ -266,9 +272,11 @@ class Listing:
             return keys if self.order else (*self._relevance(), *keys)
         column = self.kind.column(self.order)
         key = column.expression if column.order is None else column.order
+        if key is usual[0]:  # sorted by what the usual order begins with: an index has it
+            return tuple(map(_reversed, usual)) if self.descending else usual
         direction = peewee.Desc if self.descending else peewee.Asc
         # empty values stay at the end in both directions
-        return (direction(key, nulls="LAST"), *usual)
+        return (direction(key, nulls="LAST"), *(self.kind.tie or usual))
 
     def _relevance(self) -> tuple[Any, ...]:
         """Whole words first, then beginnings (wf: 王芳, 李文芳); in the usual order only."""

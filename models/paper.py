@@ -41,8 +41,8 @@ class PaperColumn:
     Attributes:
         key: stable name, as used by the option "columns".
         title: Chinese head of the column.
-        width_mm: its working width (DOMAIN 5.1).
-        kind: a "name" is padded and shrinks before it is wrapped.
+        width_mm: its working width on A4 landscape.
+        kind: all but a "text" shrink before they are wrapped; a "name" is padded.
         shown: printed unless the user chooses otherwise; never true for a sensitive column.
         sensitive: ID number, phone and the like; the values come masked unless asked for in full.
     """
@@ -101,7 +101,7 @@ class RosterData:
     order_note: str = ""
 
 
-# S02 in the order and the working widths of DOMAIN 5.1; 序号 is counted at printing
+# 会员花名册 in the usual order of its columns and their working widths; 序号 is counted in print
 ROSTER_COLUMNS = (
     PaperColumn("name", "姓名", 18, "center", "name"),
     PaperColumn("sex", "性别", 10, "center"),
@@ -117,8 +117,8 @@ ROSTER_COLUMNS = (
     PaperColumn("branch", "所属分会", 24, shown=False),
     PaperColumn("joined_on", "入会时间", 18, "center", "date"),
     PaperColumn("seats", "社会职务", 34, shown=False),
-    PaperColumn("phone", "联系电话", 26, "center", shown=False, sensitive=True),
-    PaperColumn("id_number", "身份证号", 36, "center", shown=False, sensitive=True),
+    PaperColumn("phone", "联系电话", 26, "center", "number", shown=False, sensitive=True),
+    PaperColumn("id_number", "身份证号", 36, "center", "number", shown=False, sensitive=True),
     PaperColumn("remarks", "备注", 24, shown=False),
 )
 # how a roster may be grouped: the `Grouping.key`s that the option "group" names

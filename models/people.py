@@ -14,6 +14,7 @@ from models.fields import (
     Count,
     Day,
     Derived,
+    DerivedNumber,
     Flag,
     LongText,
     Name,
@@ -37,6 +38,8 @@ class Person(RemarkedRecord):
     strokes_key = Derived()
     pinyin_key = Derived()
     search_text = Derived()
+    pinyin_head = DerivedNumber()
+    member_since = Derived()  # kept by triggers: models/standing.py
     sex = Choice("性别", "sex", width=4)
     birth_date = PartialDate("出生年月", width=8)
     ethnic_group = Choice("民族", "ethnic", width=6)
@@ -81,6 +84,8 @@ class Person(RemarkedRecord):
 
     class Meta:
         table_name = "person"
+        # the usual list and its search read the first index alone; the second holds members only
+        indexes = ((("pinyin_key", "id", "search_text"), False),)
 
     def rules(self) -> dict[str, str]:
         """Override Record.rules."""
@@ -126,6 +131,7 @@ class Person(RemarkedRecord):
             "surname_key": names.surname_strokes_key(self.name),
             "strokes_key": names.name_strokes_key(self.name),
             "pinyin_key": names.pinyin_key(self.name_pinyin, self.name, self.surname_length),
+            "pinyin_head": names.pinyin_head(self.name_pinyin),
             "search_text": self._search_text(),
         }
         for name, value in keys.items():
@@ -175,6 +181,13 @@ class Person(RemarkedRecord):
             return []
         condition = functools.reduce(operator.or_, rules)
         return list(cls.select().where(condition & (cls.id != (person.id or 0))))
+
+
+Person.add_index(
+    Person.index(Person.pinyin_key, Person.id, Person.search_text, name="person_members").where(
+        Person.member_since.is_null(False)
+    )
+)
 
 
 class PersonRow(RemarkedRecord):

@@ -83,7 +83,7 @@ def _restore(backup: Path, target: Path) -> Restored:
     kept: list[Path] = []
 
     def proved(proof: prove.Proof) -> str | None:
-        """Judge the new file; the old one makes way only when nothing speaks against the new one."""
+        """Judge the new file; the old one makes way when nothing speaks against the new one."""
         if digest is not None and proof.sha256 != digest:
             return "复制出来的内容与备份不同。"
         kept.extend(_keep(target))
@@ -105,11 +105,12 @@ def _require_closed() -> None:
 
 def _usable_source(backup: Path, target: Path) -> str | None:
     """Refuse a source that cannot be restored; its digest, None if a journal is part of it."""
-    opening.require_office_file(backup)
     if target.suffix == BACKUP_ENDING:
         raise Unavailable(f"“{target.name}”是备份文件，不能当作台账覆盖。请写台账文件的位置。")
     if target.is_dir():
         raise Unavailable(f"“{target}”是文件夹。请写台账文件的位置。")
+    if not backup.is_file():
+        raise Unavailable(f"找不到备份文件“{backup}”。请检查 U 盘或文件夹。")
     if target.exists() and target.samefile(backup):
         raise Unavailable("备份和要恢复的台账是同一个文件，没有改动它。")
     _require_free(backup, "ro")
@@ -118,6 +119,10 @@ def _usable_source(backup: Path, target: Path) -> str | None:
         raise Unavailable(
             f"备份“{backup.name}”已损坏（内容与校验码不符）。请选另一个备份。台账没有改动。"
         )
+    try:
+        opening.require_office_file(backup)
+    except Unavailable as error:
+        raise _about(backup, error) from error
     return None if has_hot_journal(backup) else digest
 
 
@@ -126,12 +131,12 @@ def _require_free(path: Path, mode: str) -> None:
 
     What is no database, or a damaged one, is held by nobody.
     """
-    if not path.exists():
+    if not path.is_file():
         return
-    connection = driver.connect(
-        f"{path.as_uri()}?mode={mode}", uri=True, timeout=0, isolation_level=None
-    )
+    place = f"{path.as_uri()}?mode={mode}"
+    connection = driver.connect(place, uri=True, timeout=0, isolation_level=None)
     try:
+        connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute("BEGIN EXCLUSIVE")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except driver.Error as error:
@@ -152,12 +157,19 @@ def _builder(backup: Path) -> Callable[[Path], None]:
             connect(part)
             schema.require_known_file()
         except (Unavailable, peewee.DatabaseError) as error:
-            reason = error.sentence if isinstance(error, Unavailable) else "它已损坏，读不出来。"
-            raise Unavailable(f"“{backup.name}”用不了：{reason}", str(error)) from error
+            raise _about(backup, error) from error
         finally:
             database.close()
 
     return build
+
+
+def _about(backup: Path, error: Exception) -> Unavailable:
+    """Say of a backup what is said of an office file that cannot be opened."""
+    reason = error.sentence if isinstance(error, Unavailable) else "它已损坏，读不出来。"
+    for words in ("可从备份恢复。", "请从备份恢复。"):
+        reason = reason.replace(words, "请选另一个备份。")
+    return Unavailable(f"备份“{backup.name}”用不了：{reason}", str(error))
 
 
 def _keep(target: Path) -> list[Path]:

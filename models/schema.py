@@ -8,7 +8,7 @@ from typing import Any
 
 from playhouse.migrations import Runner
 
-from models import history, register
+from models import history, register, standing
 from models.database import database, scalar
 from models.errors import Unavailable
 from models.record import columns_of
@@ -35,11 +35,12 @@ def install_triggers(db: Any) -> None:
     for model in register.RECORDS.values():
         history.install(db, *columns_of(model))
     history.install_seals(db)
+    standing.install(db)
 
 
 def expected_triggers() -> dict[str, str]:
     """The SQL of every trigger that an office file must have, by name."""
-    found = dict(history.seal_sql())
+    found = history.seal_sql() | standing.trigger_sql()
     for model in register.RECORDS.values():
         found |= history.trigger_sql(*columns_of(model))
     return found

@@ -114,7 +114,14 @@ PERSON: tuple[Target, ...] = (
 )
 
 # Have no record of their own yet: their text is kept in the remarks, the head before it.
-KEPT_IN_REMARKS = frozenset({"seat", "social", "leader"})
+KEPT_IN_REMARKS = {"seat": "社会职务", "social": "社会安排", "leader": "联谊交友领导"}
+# What the columns of one education say of its mode; a single 学历 column says nothing.
+SCHOOLING = {
+    "edu_full_time": "full_time",
+    "school_full_time": "full_time",
+    "edu_in_service": "in_service",
+    "school_in_service": "in_service",
+}
 IGNORED = frozenset({"seq", "age", "photo", "anonymised_on"})
 
 # Sheets that are told apart by heads that only they have; their import comes with their records.

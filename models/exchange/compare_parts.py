@@ -218,7 +218,7 @@ def _compare_posts(parts: Parts, draft: Draft, bodies: Bodies, found: Edits) -> 
         else:
             taken |= {holding.position} if is_own else set()
             _add_post(parts, draft, holding, body, bodies.association, found)
-    missing = [post.caption for post in held if post.id not in kept]
+    missing = [p.caption for p in held if p.id not in kept and p.position != "member"]
     if draft.posts and missing:
         found.tell(
             draft,

@@ -22,6 +22,12 @@ class Problem:
     fatal: bool = False
     code: str = ""
 
+    @property
+    def text(self) -> str:
+        """The sentence with its place, 第 24 行 S 列, before it."""
+        where = f"第 {self.row} 行{f' {self.column} 列' if self.column else ''}"
+        return f"{where}：{self.sentence}"
+
 
 @dataclass(frozen=True)
 class Schooling:

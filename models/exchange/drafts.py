@@ -6,7 +6,9 @@ import re
 from datetime import date
 
 from models import codes
+from models.exchange.columns import key_of
 from models.exchange.draft import Draft, Problem
+from models.exchange.heads import Head
 from models.exchange.reader import EMPTY, column_letters
 from models.exchange.recognise import Table
 from models.exchange.rows import DAMAGED, RowReader
@@ -28,10 +30,17 @@ def drafts_of(table: Table, today: date) -> tuple[list[Draft], list[Problem]]:
 def _unknown_heads(table: Table) -> list[Problem]:
     row = table.header_rows[0] if table.header_rows else 1
     return [
-        Problem(row, column_letters(head.index), f"没有认出“{head.text}”这一列，未导入。")
+        Problem(row, column_letters(head.index), _why_no_key(table, head))
         for head in table.heads
         if head.key is None
     ]
+
+
+def _why_no_key(table: Table, head: Head) -> str:
+    key = key_of(head.text)
+    if key in table.keys:
+        return f"“{head.text}”与前面的一列意思相同，未导入。"
+    return f"没有认出“{head.text}”这一列，未导入。" if key is None else f"“{head.text}”未导入。"
 
 
 def _gathered(table: Table, drafts: list[Draft]) -> list[Problem]:

@@ -122,6 +122,8 @@ def heads_of(sheet: Sheet, header: Header, columns: Mapping[int, str]) -> tuple[
             key = "seq"  # 编号 is also what a county calls its running number
         if key == "unit_job" and "employer" in taken:
             key = "job_title"  # 单位 | 单位职务
+        if key == "mobile" and key in taken:
+            key = "office_phone"  # a second column of numbers
         if key in taken:
             key = None
         if text or key:

@@ -87,7 +87,7 @@ def _phones(*texts: str) -> frozenset[str]:
     return frozenset(number for text in texts for number in text.split("、") if number)
 
 
-@dataclass
+@dataclass(eq=False)
 class Entry:
     """One person of the import: of the office, or new; with the rows found to be theirs."""
 

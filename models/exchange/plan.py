@@ -1,161 +1,29 @@
-"""The plan of an import: what each row of a file would do, told before anything is done.
+"""Importing: a file is read, its plan is shown, the plan is carried out as one act.
 
 A plan is made of what the office knows now and of the choices of the user; it writes nothing.
-``models.exchange.apply`` makes the same plan again inside the act and carries it out.
+``apply`` works the same plan out again and writes it: all or nothing, undone by one undo.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import peewee
+
+from models.errors import Unavailable
 from models.exchange.bodies import Bodies
-from models.exchange.draft import Problem
-from models.exchange.heads import Head
-from models.exchange.outcome import Options, RowPlan, SheetOutcome, Status
+from models.exchange.outcome import Options, Task
 from models.exchange.planner import Planner
 from models.exchange.reader import Book, read_book
-from models.exchange.recognise import Skipped
+from models.exchange.report import ImportPlan, plan_of
 from models.office import Office
+from models.people import Membership, Person, PersonRow
+from models.posts import Post
+from models.record import Record
 
-
-@dataclass(frozen=True)
-class SheetPlan:
-    """What one sheet would do.
-
-    Attributes:
-        kind: the record kind ("person"), "" for a sheet that was not recognised.
-        heads: the columns with the meaning found for each.
-        rows: the rows that hold records, in order; the numbers count them by status.
-        skipped: rows that are no records, with the reason.
-        notes: problems of the sheet as a whole.
-    """
-
-    sheet: str
-    kind: str
-    title: str
-    heads: tuple[Head, ...]
-    rows: tuple[RowPlan, ...]
-    skipped: tuple[Skipped, ...]
-    notes: tuple[Problem, ...]
-
-    def count(self, *statuses: Status) -> int:
-        """How many rows have one of these statuses."""
-        return sum(row.status in statuses for row in self.rows)
-
-    @property
-    def new(self) -> int:
-        """Rows that make a new person; also those that ask, until the user chooses."""
-        return self.count("new", "ask")
-
-    @property
-    def changed(self) -> int:
-        """Rows that change a person."""
-        return self.count("changed")
-
-    @property
-    def same(self) -> int:
-        """Rows that say nothing new."""
-        return self.count("same")
-
-    @property
-    def wrong(self) -> int:
-        """Rows that are not imported."""
-        return self.count("wrong")
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """Everything to be told, by row."""
-        found = [*self.notes, *(problem for row in self.rows for problem in row.problems)]
-        return tuple(sorted(found, key=lambda problem: problem.row))
-
-
-@dataclass(frozen=True)
-class ImportPlan:
-    """What a file would do to the office.
-
-    Attributes:
-        book: the file as read; a plan with other options is made of it by ``plan_book``.
-        new_bodies: names of bodies that are made in the same act.
-    """
-
-    book: Book
-    options: Options
-    sheets: tuple[SheetPlan, ...]
-    new_bodies: tuple[str, ...]
-
-    def count(self, *statuses: Status) -> int:
-        """How many rows of all sheets have one of these statuses."""
-        return sum(sheet.count(*statuses) for sheet in self.sheets)
-
-    @property
-    def new(self) -> int:
-        """Persons that would be added."""
-        return self.count("new", "ask")
-
-    @property
-    def changed(self) -> int:
-        """Persons that would be changed."""
-        return self.count("changed")
-
-    @property
-    def same(self) -> int:
-        """Persons of whom the file says nothing new."""
-        return self.count("same")
-
-    @property
-    def wrong(self) -> int:
-        """Rows that are not imported."""
-        return self.count("wrong")
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether the import would write nothing."""
-        return not (self.new or self.changed)
-
-    @property
-    def sentence(self) -> str:
-        """The sentence of the act: 导入 会员花名册.xlsx：新增 126 人，更新 5 人."""
-        parts = []
-        if self.new:
-            parts.append(f"新增 {self.new} 人")
-        if self.changed:
-            parts.append(f"更新 {self.changed} 人")
-        return f"导入 {self.book.name}：{'，'.join(parts) or '没有变化'}"
-
-    def rows(self) -> Iterator[RowPlan]:
-        """The rows of all sheets."""
-        for sheet in self.sheets:
-            yield from sheet.rows
-
-    def as_json(self, dry_run: bool) -> dict[str, object]:
-        """Return the plan in the shape that ``main.py import --json`` prints."""
-        return {
-            "dry_run": dry_run,
-            "sheets": [_sheet_json(sheet) for sheet in self.sheets],
-            "new": self.new,
-            "changed": self.changed,
-            "same": self.same,
-            "wrong": self.wrong,
-        }
-
-
-def _sheet_json(sheet: SheetPlan) -> dict[str, object]:
-    return {
-        "sheet": sheet.sheet,
-        "kind": sheet.kind,
-        "new": sheet.new,
-        "changed": sheet.changed,
-        "same": sheet.same,
-        "wrong": sheet.wrong,
-        "skipped": len(sheet.skipped),
-        "problems": [
-            {"row": p.row, "column": p.column, "sentence": p.sentence, "fatal": p.fatal}
-            for p in sheet.problems
-        ],
-    }
+Progress = Callable[[int, int], None]
 
 
 def plan_import(
@@ -171,10 +39,10 @@ def plan_import(
 
 def plan_book(office: Office, book: Book, options: Options | None = None) -> ImportPlan:
     """Plan the import of a file that was read; fast enough to be made anew with each choice."""
-    return plan_of(run_planner(office, book, options or Options()))
+    return plan_of(_worked_out(office, book, options or Options()))
 
 
-def run_planner(office: Office, book: Book, options: Options) -> Planner:
+def _worked_out(office: Office, book: Book, options: Options) -> Planner:
     """Work the import out against the office as it is now."""
     settings = office.settings
     planner = Planner(book, options, Bodies(settings.name, settings.short_name or ""), date.today())
@@ -182,24 +50,61 @@ def run_planner(office: Office, book: Book, options: Options) -> Planner:
     return planner
 
 
-def plan_of(planner: Planner) -> ImportPlan:
-    """Return what a planner found as plain data."""
-    return ImportPlan(
-        planner.book,
-        planner.options,
-        tuple(map(_sheet_plan, planner.sheets)),
-        tuple(str(body.name) for body in planner.bodies_needed()),
-    )
+def apply(office: Office, plan: ImportPlan, progress: Progress | None = None) -> str:
+    """Write what a plan shows, in one act named ``plan.sentence``.
+
+    The plan is worked out again on what the office knows now, so that exactly what was shown is
+    written. The backup before it is the caller's business.
+
+    Args:
+        office: open and writable.
+        plan: as shown to the user.
+        progress: told how many persons of how many are written.
+
+    Returns:
+        The sentence of the act, "" when there was nothing to write.
+
+    Raises:
+        Unavailable: the office has changed since, or its file cannot be written: nothing was.
+        Invalid: a record was refused: nothing was written.
+    """
+    planner = _worked_out(office, plan.book, plan.options)
+    if _shown(plan_of(planner)) != _shown(plan):
+        raise Unavailable("核对以后台账又有改动，没有导入。请重新核对一遍。")
+    if not plan.has_changes:
+        return ""
+    with office.act(plan.sentence):
+        planner.bodies.save(planner.bodies_needed())
+        for number, task in enumerate(planner.tasks, 1):
+            _write(task)
+            if progress is not None:
+                progress(number, len(planner.tasks))
+    return plan.sentence
 
 
-def _sheet_plan(outcome: SheetOutcome) -> SheetPlan:
-    table = outcome.table
-    return SheetPlan(
-        table.sheet,
-        table.kind,
-        table.title,
-        table.heads,
-        tuple(outcome.rows),
-        tuple(table.skipped),
-        tuple(outcome.problems),
-    )
+def _shown(plan: ImportPlan) -> list[object]:
+    return [(row.sheet, row.row, row.status, row.changes, row.person_id) for row in plan.rows()]
+
+
+def _write(task: Task) -> None:
+    task.person.save()
+    for edit in task.edits:
+        if edit.record is task.person:
+            continue
+        if edit.is_row:
+            _link(edit.record, task.person)
+        if edit.is_row and task.is_new:
+            # The planner has asked the record's rules, and nothing in the file can collide with a
+            # person who is new: asking again is a query a row, a third of the whole time.
+            edit.record.derive()
+            peewee.Model.save(edit.record)
+        else:
+            edit.record.save()
+
+
+def _link(row: Record, person: Person) -> None:
+    """Give a new row the ids of its person and body, which have been saved since."""
+    if isinstance(row, PersonRow):
+        row.person = person  # type: ignore[attr-defined]
+    if isinstance(row, Membership | Post):
+        row.body = row.body

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import io
 import json
 import sys
 from collections.abc import Iterable, Sequence
@@ -94,7 +95,8 @@ def shortened(day: datetime.date, precision: str | None) -> str:
 def read_workbook(path: Path, form: str, writer: Writer) -> None:
     """Print every worksheet of an xlsx or xls file."""
     coarse = formats.coarse_cells(path) if form == "xlsx" else {}
-    with calamine.load_workbook(path) as book:
+    # from bytes: given a path, calamine believes its ending, and WPS writes any ending
+    with calamine.load_workbook(io.BytesIO(path.read_bytes())) as book:
         writer.line({"format": form, "encoding": ""})
         for meta in book.sheets_metadata:
             if meta.typ == calamine.SheetTypeEnum.WorkSheet:

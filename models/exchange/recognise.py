@@ -88,6 +88,8 @@ def recognise(
     table = Table(sheet.name, found.kind, title, _filled_on(sheet, found.top))
     table.header_rows = tuple(range(found.top + 1, found.top + found.depth + 1))
     table.heads = heads_of(sheet, found, columns or {})
+    if table.kind == "person" and "name" not in table.keys:
+        return Table(sheet.name, title=title)
     table.skipped = [Skipped(row + 1, _above(sheet, row)) for row in range(found.top)]
     table.skipped += [Skipped(row, "表头") for row in table.header_rows]
     _sort_rows(sheet, found, table)

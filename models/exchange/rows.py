@@ -19,7 +19,7 @@ from models.exchange.cells import (
     is_nothing,
     phones_of,
 )
-from models.exchange.columns import IGNORED, KEPT_IN_REMARKS
+from models.exchange.columns import IGNORED, KEPT_IN_REMARKS, SCHOOLING
 from models.exchange.draft import Draft, Problem, Schooling
 from models.exchange.heads import is_uid
 from models.exchange.reader import EMPTY, Cell, column_letters
@@ -30,13 +30,6 @@ from models.people import Person
 DAMAGED = "damaged_id"
 
 _FIELDS: Mapping[str, Described[object]] = Person.fields()
-_REMARK_HEADS = {"seat": "社会职务", "social": "社会安排", "leader": "联谊交友领导"}
-_SCHOOLING = {
-    "edu_full_time": "full_time",
-    "school_full_time": "full_time",
-    "edu_in_service": "in_service",
-    "school_in_service": "in_service",
-}
 _NAME_NOTE = re.compile(r"[（(\[][^（）()\[\]]*[）)\]]")
 
 
@@ -185,6 +178,9 @@ class RowReader:
 
     def _take_unit_job(self, key: str, cell: Cell) -> None:
         text = texts.clean_line(cell.text)
+        if {"employer", "job_title"} & self.table.keys:
+            self._compare_unit_job(key, text)
+            return
         names = zip(("employer", "job_title"), composite.unit_and_job(text), strict=True)
         try:
             values = {name: _FIELDS[name].clean(part) for name, part in names if part}
@@ -194,19 +190,25 @@ class RowReader:
         self.result.unit_job = text
         self.result.fields |= values
 
+    def _compare_unit_job(self, key: str, text: str) -> None:
+        """Columns of their own for unit and job win over the one that holds both."""
+        own = "".join(self.line.cells.get(name, EMPTY).text for name in ("employer", "job_title"))
+        if re.sub(r"\s", "", own) != re.sub(r"\s", "", text):
+            self._tell(key, f"“{self._head(key)}”与单位、职务两列不一致，以后两列为准。")
+
     def _take_schooling(self, key: str, cell: Cell) -> None:
-        mode = _SCHOOLING.get(key, "")
+        mode = SCHOOLING.get(key, "")
         found, sentence = composite.schooling_of(cell.text, mode)
         self._tell(key, sentence)
         self._merge_schooling(key, found)
 
     def _take_school(self, key: str, cell: Cell) -> None:
         school, major = composite.school_and_major(cell.text)
-        self._merge_schooling(key, Schooling(_SCHOOLING.get(key, ""), school=school, major=major))
+        self._merge_schooling(key, Schooling(SCHOOLING.get(key, ""), school=school, major=major))
 
     def _merge_schooling(self, key: str, found: Schooling) -> None:
         """Put what one column tells beside what its neighbour told; keyed by column group."""
-        group = _SCHOOLING.get(key, "")
+        group = SCHOOLING.get(key, "")
         old = self.result.educations.get(group)
         if old is not None:
             told = {name: value for name, value in vars(found).items() if value}
@@ -251,7 +253,7 @@ class RowReader:
     def _take_remarks(self, key: str, cell: Cell) -> None:
         text = texts.clean_long(cell.text)
         if key in KEPT_IN_REMARKS:
-            text = f"{_REMARK_HEADS[key]}：{texts.clean_line(text)}"
+            text = f"{KEPT_IN_REMARKS[key]}：{texts.clean_line(text)}"
         self.result.remarks += [line for line in text.split("\n") if line]
 
     # -- across cells -------------------------------------------------------------------------

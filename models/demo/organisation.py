@@ -1,0 +1,212 @@
+"""The bodies, who belongs to them since when, and the registry of representative persons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from random import Random
+
+from models.demo.people import People
+from models.demo.seed import DAY, Keeper, dealt, dice, sample, some_day
+from models.organisation import Body
+from models.people import Membership, Person, RegistryEntry
+
+NAME, SHORT_NAME = "广安市新的社会阶层人士联谊会", "广安市新联会"
+CREDIT_CODE = "51511600MJQ12345XE"
+FOUNDED = "2018-11-20"
+MUNICIPAL, CHARITY, PARTY = "市新联会", "公益专委会", "党支部"
+
+COUNTIES = {  # district: short name, name, founded
+    "511602": ("广安区新联会", "广安区新的社会阶层人士联谊会", "2019-03-28"),
+    "511603": ("前锋区新联会", "前锋区新的社会阶层人士联谊会", "2019-06-18"),
+    "511621": ("岳池县新联会", "岳池县新的社会阶层人士联谊会", "2019-04-25"),
+    "511622": ("武胜县新联会", "武胜县新的社会阶层人士联谊会", "2019-05-22"),
+    "511623": ("邻水县新联会", "邻水县新的社会阶层人士联谊会", "2019-04-11"),
+    "511681": ("华蓥市新联会", "华蓥市新的社会阶层人士联谊会", "2019-07-09"),
+}
+BRANCHES = {  # group of the category: short name, name, founded
+    "1": ("企业分会", "企业管理技术人员分会", "2019-05-16"),
+    "2": ("中介分会", "中介和社会组织分会", "2019-05-16"),
+    "4": ("网络分会", "网络人士分会", "2019-09-05"),
+    "3": ("文艺分会", "文化艺术分会", "2019-09-05"),
+}
+FOUNDERS, JOINED_SINCE_2021 = 75, 19
+NEW_DAYS = ("2021-04-08", "2021-07-06", "2021-11-30", "2022-03-08", "2022-06-14", "2022-08-02")
+LEFT = (  # of the others: once members of the municipal association
+    ("2020-06-30", "resigned"),
+    ("2020-12-31", "transferred"),
+    ("2021-05-17", "deceased"),
+    ("2021-08-26", "transferred"),
+    ("2021-12-31", "lapsed"),
+    ("2022-04-26", "resigned"),
+)
+APPLIED = ("2022-09-20", "2022-09-26")  # of the others: not yet decided
+UNREGISTERED_MEMBERS = 6
+SOURCING = {"organisational": 0, "social": 60, "platform": 45, "personal": 50, "other": 4}
+
+
+@dataclass(frozen=True)
+class Office:
+    """Bodies and belonging, by the short name of the body.
+
+    Attributes:
+        joined: the day on which a person (by id) joined the first body.
+    """
+
+    bodies: dict[str, Body]
+    belonging: dict[str, list[Person]]
+    joined: dict[int, str]
+
+
+def make_organisation(keep: Keeper, people: People) -> Office:
+    """Save bodies, memberships and registry entries."""
+    bodies = _make_bodies(keep)
+    office = Office(bodies, {name: [] for name in bodies}, {})
+    _Memberships(keep, office, dice("memberships")).make(people)
+    _make_registry(keep, people, office)
+    return office
+
+
+def _make_bodies(keep: Keeper) -> dict[str, Body]:
+    municipal = keep(
+        Body(
+            name=NAME,
+            short_name=MUNICIPAL,
+            kind_code="municipal_association",
+            district="511600",
+            founded_on=FOUNDED,
+            credit_code=CREDIT_CODE,
+            address="四川省广安市广安区思源路",
+            phone="0826-2000001",
+        )
+    )
+    bodies = {MUNICIPAL: municipal}
+    for district, (short, name, founded) in COUNTIES.items():
+        body = Body(name=name, short_name=short, kind_code="county_association")
+        body.district, body.founded_on = district, founded
+        bodies[short] = keep(body)
+    parts = [("branch", *branch) for branch in BRANCHES.values()]
+    parts.append(("committee", CHARITY, "公益服务专委会", "2019-11-12"))
+    parts.append(("party_branch", PARTY, "广安市新联会党支部", "2020-06-24"))
+    for kind, short, name, founded in parts:
+        body = Body(name=name, short_name=short, kind_code=kind, parent=municipal)
+        body.founded_on = founded
+        bodies[short] = keep(body)
+    return bodies
+
+
+class _Memberships:
+    """Makes memberships and notes who belongs where."""
+
+    def __init__(self, keep: Keeper, office: Office, roll: Random) -> None:
+        self._keep = keep
+        self._office = office
+        self._roll = roll
+
+    def make(self, people: People) -> None:
+        """Save the memberships of all people."""
+        days = self._joining_days(len(people.members))
+        for number, (person, day) in enumerate(zip(people.members, days, strict=True), start=1):
+            self._join_association(person, day, number)
+        self._make_returned(people.members[0])
+        for person in people.members:
+            if self._roll.random() < 0.94:
+                self._join(person, BRANCHES[str(person.category)[0]][0])
+            if person.affiliation == "01":
+                self._join(person, PARTY)
+        for person in sample(self._roll, people.members, 26):
+            self._join(person, CHARITY)
+        self._make_former(people.others)
+        for person in people.others[len(LEFT) + len(APPLIED) :]:
+            if self._roll.random() < 0.5:
+                self._join(person, COUNTIES[str(person.district)][0])
+
+    def _joining_days(self, total: int) -> list[str]:
+        roll = self._roll
+        later = total - FOUNDERS - JOINED_SINCE_2021
+        days = [FOUNDED] * FOUNDERS
+        days += [some_day(roll, date(2019, 3, 1), date(2020, 12, 20)).isoformat()] * 0
+        days += [
+            some_day(roll, date(2019, 3, 1), date(2020, 9, 30)).isoformat() for _ in range(later)
+        ]
+        days += [roll.choice(NEW_DAYS) for _ in range(JOINED_SINCE_2021)]
+        return sorted(days)
+
+    def _join_association(self, person: Person, day: str, number: int) -> None:
+        row = Membership(person=person, body=self._office.bodies[MUNICIPAL], joined_on=day)
+        row.card_number = f"GAXL{number:04d}"
+        row.sourcing = self._roll.choices(tuple(SOURCING), (6, 2, 2, 3, 0))[0]
+        if day > FOUNDED:
+            row.applied_on = (date.fromisoformat(day).replace(day=1)).isoformat()[:7]
+            row.sponsors = "、".join(each.name for each in self._sponsors())
+        self._note(row, person, MUNICIPAL)
+
+    def _sponsors(self) -> list[Person]:
+        return sample(self._roll, self._office.belonging[MUNICIPAL][:40], 2)
+
+    def _make_returned(self, person: Person) -> None:
+        """The first member left and came back: an ended row beside the open one."""
+        body = self._office.bodies[MUNICIPAL]
+        left = Membership(person=person, body=body, joined_on="2018-11", left_on="2018-11-19")
+        left.end_reason = "resigned"
+        left.remarks = "筹备期退出，成立大会时重新入会。"
+        self._keep(left)
+
+    def _make_former(self, others: list[Person]) -> None:
+        body = self._office.bodies[MUNICIPAL]
+        for person, (left_on, reason) in zip(others, LEFT, strict=False):
+            row = Membership(person=person, body=body, joined_on=FOUNDED, left_on=left_on)
+            row.end_reason = reason
+            self._keep(row)
+            if reason == "deceased":
+                person.died_on = left_on
+                person.save()
+        for person, applied_on in zip(others[len(LEFT) :], APPLIED, strict=False):
+            row = Membership(person=person, body=body, applied_on=applied_on, sourcing="personal")
+            self._keep(row)
+
+    def _join(self, person: Person, name: str) -> None:
+        body, since = self._office.bodies[name], self._office.joined.get(person.id)
+        day = max(str(body.founded_on), since or self._some_day_since(str(body.founded_on)))
+        self._note(Membership(person=person, body=body, joined_on=day), person, name)
+
+    def _some_day_since(self, founded: str) -> str:
+        return some_day(self._roll, date.fromisoformat(founded), date(2021, 12, 31)).isoformat()
+
+    def _note(self, row: Membership, person: Person, name: str) -> None:
+        self._keep(row)
+        self._office.belonging[name].append(person)
+        self._office.joined.setdefault(person.id, str(row.joined_on))
+
+
+def _make_registry(keep: Keeper, people: People, office: Office) -> None:
+    """Nearly all people are registered, most of them by their county, some at several levels."""
+    roll = dice("registry")
+    municipal = office.bodies[MUNICIPAL]
+    unregistered = {person.id for person in sample(roll, people.members[20:], UNREGISTERED_MEMBERS)}
+    registered = [each for each in (*people.members, *people.others) if each.id not in unregistered]
+    sourcing = dealt(roll, SOURCING, len(registered))
+    for person, how in zip(registered, sourcing, strict=True):
+        is_member = MUNICIPAL in office.belonging and person in people.members
+        levels = ["municipal"] if is_member and roll.random() < 0.7 else ["county"]
+        if levels == ["municipal"] and roll.random() < 0.15:
+            levels.append("county")
+        for level in levels:
+            _enter(keep, roll, person, level, how, municipal)
+    for person in sample(roll, office.belonging[MUNICIPAL][:30], 5):
+        if person.id not in unregistered:
+            _enter(keep, roll, person, "provincial", "organisational", municipal)
+
+
+def _enter(
+    keep: Keeper, roll: Random, person: Person, level: str, sourcing: str, body: Body
+) -> None:
+    entered = some_day(roll, date(2019, 6, 1), date(2022, 8, 31)).isoformat()
+    row = RegistryEntry(person=person, level=level, body=body, sourcing=sourcing)
+    row.entered_on = entered[: roll.choice((7, 10, 10))]
+    if person.died_on:
+        row.entered_on, row.left_on, row.leave_reason = "2019-06", person.died_on, "去世"
+    keep(row)
+
+
+assert DAY

@@ -1,0 +1,217 @@
+"""What an import would do, as plain data: for the preview, the command line and a report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from models.exchange.draft import Problem
+from models.exchange.heads import Head
+from models.exchange.outcome import Options, RowPlan, SheetOutcome, Status
+from models.exchange.planner import Planner
+from models.exchange.reader import Book
+from models.exchange.recognise import Skipped
+from models.listing import Table, TableColumn
+
+_STATUS_TITLES = {
+    "new": "新增",
+    "changed": "更新",
+    "same": "无变化",
+    "ask": "询问",
+    "wrong": "错误",
+    "merged": "并入前面的行",
+}
+
+
+@dataclass(frozen=True)
+class SheetPlan:
+    """What one sheet would do.
+
+    Attributes:
+        kind: the record kind ("person"), "" for a sheet that was not recognised.
+        heads: the columns with the meaning found for each.
+        rows: the rows that hold records, in order; the numbers count them by status.
+        skipped: rows that are no records, with the reason.
+        notes: problems of the sheet as a whole.
+    """
+
+    sheet: str
+    kind: str
+    title: str
+    heads: tuple[Head, ...]
+    rows: tuple[RowPlan, ...]
+    skipped: tuple[Skipped, ...]
+    notes: tuple[Problem, ...]
+
+    def count(self, *statuses: Status) -> int:
+        """How many rows have one of these statuses."""
+        return sum(row.status in statuses for row in self.rows)
+
+    @property
+    def new(self) -> int:
+        """Rows that make a new person; also those that ask, until the user chooses."""
+        return self.count("new", "ask")
+
+    @property
+    def changed(self) -> int:
+        """Rows that change a person."""
+        return self.count("changed")
+
+    @property
+    def same(self) -> int:
+        """Rows that say nothing new."""
+        return self.count("same")
+
+    @property
+    def wrong(self) -> int:
+        """Rows that are not imported."""
+        return self.count("wrong")
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything to be told, by row."""
+        found = [*self.notes, *(problem for row in self.rows for problem in row.problems)]
+        return tuple(sorted(found, key=lambda problem: problem.row))
+
+
+@dataclass(frozen=True)
+class ImportPlan:
+    """What a file would do to the office.
+
+    Attributes:
+        book: the file as read; a plan with other options is made of it by ``plan.plan_book``.
+        new_bodies: names of bodies that are made in the same act.
+    """
+
+    book: Book
+    options: Options
+    sheets: tuple[SheetPlan, ...]
+    new_bodies: tuple[str, ...]
+
+    def count(self, *statuses: Status) -> int:
+        """How many rows of all sheets have one of these statuses."""
+        return sum(sheet.count(*statuses) for sheet in self.sheets)
+
+    @property
+    def new(self) -> int:
+        """Persons that would be added."""
+        return self.count("new", "ask")
+
+    @property
+    def changed(self) -> int:
+        """Persons that would be changed."""
+        return self.count("changed")
+
+    @property
+    def same(self) -> int:
+        """Persons of whom the file says nothing new."""
+        return self.count("same")
+
+    @property
+    def wrong(self) -> int:
+        """Rows that are not imported."""
+        return self.count("wrong")
+
+    @property
+    def has_changes(self) -> bool:
+        """Whether the import would write anything."""
+        return bool(self.new or self.changed)
+
+    @property
+    def sentence(self) -> str:
+        """The sentence of the act: 导入 会员花名册.xlsx：新增 126 人，更新 5 人."""
+        parts = []
+        if self.new:
+            parts.append(f"新增 {self.new} 人")
+        if self.changed:
+            parts.append(f"更新 {self.changed} 人")
+        return f"导入 {self.book.name}：{'，'.join(parts) or '没有变化'}"
+
+    @property
+    def summary(self) -> str:
+        """The counts and every problem, for reading."""
+        counts = f"新增 {self.new} 人，更新 {self.changed} 人，无变化 {self.same} 人"
+        lines = [f"{counts}，错误 {self.wrong} 行。"]
+        for sheet in self.sheets:
+            if sheet.problems:
+                lines.append(f"工作表“{sheet.sheet}”：")
+            lines += [f"  {problem.text}" for problem in sheet.problems]
+        return "\n".join(lines)
+
+    def rows(self) -> Iterator[RowPlan]:
+        """The rows of all sheets."""
+        for sheet in self.sheets:
+            yield from sheet.rows
+
+    def as_data(self) -> dict[str, object]:
+        """Return the plan in the shape that ``main.py import --json`` prints."""
+        return {
+            "sheets": [_sheet_json(sheet) for sheet in self.sheets],
+            "new": self.new,
+            "changed": self.changed,
+            "same": self.same,
+            "wrong": self.wrong,
+        }
+
+
+def _sheet_json(sheet: SheetPlan) -> dict[str, object]:
+    return {
+        "sheet": sheet.sheet,
+        "kind": sheet.kind,
+        "new": sheet.new,
+        "changed": sheet.changed,
+        "same": sheet.same,
+        "wrong": sheet.wrong,
+        "skipped": len(sheet.skipped),
+        "problems": [
+            {"row": p.row, "column": p.column, "sentence": p.sentence, "fatal": p.fatal}
+            for p in sheet.problems
+        ],
+    }
+
+
+def plan_of(planner: Planner) -> ImportPlan:
+    """Return what a planner found as plain data."""
+    return ImportPlan(
+        planner.book,
+        planner.options,
+        tuple(map(_sheet_plan, planner.sheets)),
+        tuple(str(body.name) for body in planner.bodies_needed()),
+    )
+
+
+def _sheet_plan(outcome: SheetOutcome) -> SheetPlan:
+    table = outcome.table
+    return SheetPlan(
+        table.sheet,
+        table.kind,
+        table.title,
+        table.heads,
+        tuple(outcome.rows),
+        tuple(table.skipped),
+        tuple(outcome.problems),
+    )
+
+
+def result_table(plan: ImportPlan) -> Table:
+    """Return the rows of a plan as a table, to be saved as a workbook."""
+    heads = (("工作表", 12), ("行", 6), ("姓名", 10), ("结果", 10), ("修改", 40), ("说明", 60))
+    columns = tuple(
+        TableColumn(label, label, width, "left", "text", False) for label, width in heads
+    )
+    rows = tuple(_result_row(row) for row in plan.rows())
+    return Table(columns, rows, ())
+
+
+def _result_row(row: RowPlan) -> tuple[str, ...]:
+    changes = [
+        f"{change.label}：{change.old_masked if change.is_sensitive else change.old}"
+        f"→{change.new_masked if change.is_sensitive else change.new}"
+        for change in row.changes
+        if row.status == "changed"
+    ]
+    told = [problem.sentence for problem in row.problems]
+    if row.reason:
+        told.insert(0, f"{row.reason}。")
+    title = _STATUS_TITLES[row.status]
+    return (row.sheet, str(row.row), row.name, title, "；".join(changes), "".join(told))

@@ -1,0 +1,131 @@
+"""A record with the rows of its parts as one thing: begun, loaded, saved, deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from models.activities import Activity
+from models.commendations import CommendationBatch
+from models.office import Office
+from models.organisation import Body
+from models.people import Membership, Person
+from models.record import Record, load_part, save_whole
+from models.register import RECORDS
+
+Rows = Mapping[str, Sequence[Record]]
+MOST_NAMED = 5
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A record and the rows of its parts by name."""
+
+    record: Record
+    rows: Rows = field(default_factory=dict)
+
+
+def load(kind: str, record_id: int, parts: Sequence[str] = ()) -> Whole | None:
+    """Return a record as it stands in the file, with these parts; None when it is gone."""
+    model = RECORDS[kind]
+    record = model.get_or_none(model.id == record_id)
+    if record is None:
+        return None
+    return Whole(record, {name: load_part(record, name) for name in parts})
+
+
+def new_person(office: Office, today: date) -> Whole:
+    """A new person, who joins the association today unless that row is taken out."""
+    association = Body.association()
+    joining = [Membership(body=association, joined_on=today.isoformat())] if association else []
+    return Whole(Person(), {"memberships": joining})
+
+
+def new_activity(office: Office, today: date) -> Whole:
+    """A new activity of today, of the category used last."""
+    last = Activity.select().order_by(Activity.id.desc()).first()
+    category = last.category if last is not None else None
+    return Whole(Activity(start_on=today.isoformat(), category=category))
+
+
+def new_batch(office: Office, today: date) -> Whole:
+    """A new commendation batch of this year, issued by the association in its usual wording."""
+    batch = CommendationBatch(
+        year=today.year, issuer=Body.association(), wording=office.settings.wording or "circular"
+    )
+    return Whole(batch)
+
+
+def save(office: Office, sentence: str, store: Callable[[], tuple[Record, Rows]]) -> Record:
+    """Save a whole in one act; returns the record.
+
+    ``store`` writes what was typed into the records and returns them; it is called inside the act.
+
+    Raises:
+        Invalid, Unavailable: nothing was written, and a second try will write everything.
+    """
+    tried: list[_Snapshot] = []
+    try:
+        with office.act(sentence):
+            record, rows = store()
+            tried = [
+                _Snapshot(one) for one in (record, *(r for part in rows.values() for r in part))
+            ]
+            save_whole(record, rows)
+    except BaseException:
+        for snapshot in tried:
+            snapshot.put_back()
+        raise
+    return record
+
+
+class _Snapshot:
+    """A record before it was written.
+
+    peewee gives it an id and forgets what was changed as it writes the row; after a rollback (a
+    full disk at COMMIT) the next try would update a row that is not there, or nothing at all.
+    """
+
+    def __init__(self, record: Any) -> None:
+        self._record = record
+        self._data = dict(record.__data__)
+        self._dirty = set(record._dirty)
+
+    def put_back(self) -> None:
+        """Let the record be as unsaved as it is."""
+        self._record.__data__ = self._data
+        self._record._dirty = self._dirty
+
+
+def delete(office: Office, kind: str, ids: Sequence[int], counted: str, noun: str) -> str:
+    """Delete records in one act and return its sentence: 回收站 lists it for 30 days.
+
+    ``counted`` says how several are counted (名会员), ``noun`` what one is (会员).
+
+    Raises:
+        Unavailable: nothing was deleted.
+    """
+    model = RECORDS[kind]
+    found = [record for number in ids if (record := model.get_or_none(model.id == number))]
+    sentence = f"删除 {named([one.caption for one in found], counted, noun)}"
+    with office.act(sentence):
+        for record in found:
+            record.delete_instance()
+    return sentence
+
+
+def captions(kind: str, ids: Sequence[int]) -> list[str]:
+    """What these records are called."""
+    model = RECORDS[kind]
+    found = (model.get_or_none(model.id == number) for number in ids)
+    return [record.caption for record in found if record is not None]
+
+
+def named(names: Sequence[str], counted: str, noun: str) -> str:
+    """Return 会员：张三, or 3 名会员：张三、李四、王五."""
+    if len(names) == 1:
+        return f"{noun}：{names[0]}"
+    more = "等" if len(names) > MOST_NAMED else ""
+    return f"{len(names)} {counted}：{'、'.join(names[:MOST_NAMED])}{more}"
