@@ -49,7 +49,7 @@ def print_sheet(
     sheet = SHEETS[name]
     rest = dict(given)
     order, reason = rest.pop("order", ""), rest.pop(REASON, "")
-    options = {key: _parsed(sheet, key, value) for key, value in rest.items()}
+    options = dict(_parsed(sheet, key, value) for key, value in rest.items())
     if any(options.get(key) for key in ("full_id_number", "full_phone")) and not reason:
         raise Unavailable("打印完整证件号或手机要写明事由，例如：--set reason=上报统战部。")
     with Office.open(path) as office:
@@ -60,12 +60,16 @@ def print_sheet(
     return Result(_text(output, printed), _data(printed))
 
 
-def _parsed(sheet: Sheet[Any], key: str, value: str) -> object:
-    """Read one ``--set OPTION=VALUE`` by the kind of the option."""
+def _parsed(sheet: Sheet[Any], key: str, value: str) -> tuple[str, object]:
+    """Read one ``--set OPTION=VALUE``; the option may be called by its name or its title."""
     option = next((o for o in sheet.options if key in (o.name, o.title)), None)
     if option is None:
         known = "、".join(o.name for o in sheet.options)
         raise Unavailable(f"“{sheet.title}”没有“{key}”这个选项。可用的有：{known}。")
+    return option.name, _value(option, value)
+
+
+def _value(option: Option, value: str) -> object:
     if option.kind == "flag":
         if value.lower() not in YES:
             raise Unavailable(f"选项“{option.title}”请写 是 或 否。")

@@ -1,0 +1,149 @@
+"""表扬通报 `commendation_notice`: the decision in official layout with its lists of names (S15).
+
+It leaves the office: `NoticeData` has no place for an ID number, a birth date or a phone number.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from models.names import pad
+from models.paper import NoticeData, NoticeEntry, NoticeList, Wording
+from printing import official
+from printing.fonts import faces
+from printing.grid import Block, blank
+from printing.page import A4, About, Document
+from printing.sheets import Missing, Options, Printed
+
+# what is written for each wording: the verb of the title, the kind of document, the decision
+WORDS: dict[Wording, tuple[str, str, str]] = {
+    "circular": ("表扬", "通报", "通报表扬"),
+    "praise": ("表扬", "决定", "表扬"),
+    "award": ("表彰", "决定", "表彰"),
+}
+BASIS = (
+    "为弘扬先进、树立典型，激励新的社会阶层人士立足本职、奋发作为，根据工作安排，"
+    "开展了{year}年度推荐评选工作。"
+)
+HOPE = (
+    "希望受到{decision}的{praised}珍惜荣誉、再接再厉，充分发挥示范带动作用，"
+    "在今后的工作中取得新的更大成绩。"
+    "广大会员要以先进为榜样，团结协作、开拓进取，为推动经济社会高质量发展作出新的贡献。"
+)
+NO_DATE = "　　　　年　　月　　日"  # to be filled in by hand
+NUMERALS = "一二三四五六七八九十"
+
+
+def draw(data: NoticeData, options: Options, day: date) -> Printed:
+    """Draw the notice as a PDF: the same data, options and day give the same bytes."""
+    data = _with_options(data, options)
+    face = faces(bundled_only=options.get("fonts") == "bundled")
+    title = notice_title(data)
+    document = Document(face, A4, About(title, data.office_name, "表扬通报"), day)
+    setter = official.Setter(face)
+    head = None
+    if options.get("red_head"):
+        head = official.Letterhead(f"{_issuer(data)}文件", data.doc_number)
+    blocks = [*_notice(setter, data, options), *_lists(setter, data)]
+    pages = official.draw(document, blocks, head)
+    texts = list(_texts(data, title))
+    return Printed(
+        document.finish(),
+        pages,
+        tuple(Missing(*pair) for pair in face.missing(texts)),
+        tuple(Missing(*pair) for pair in face.substituted(texts)),
+    )
+
+
+def notice_title(data: NoticeData) -> str:
+    """广安市新的社会阶层人士联谊会关于表扬2022年度先进集体和先进会员的通报."""
+    if data.title:
+        return data.title
+    verb, kind, _ = WORDS[data.wording]
+    return f"{data.office_name}关于{verb}{data.year}年度{_honours(data)}的{kind}"
+
+
+def list_title(data: NoticeData) -> str:
+    """广安市新的社会阶层人士联谊会2022年度先进集体和先进会员名单."""
+    return f"{data.office_name}{data.year}年度{_honours(data)}名单"
+
+
+def decision(data: NoticeData) -> str:
+    """经会长会议研究，决定对XX等4个先进集体、XX等10名先进会员予以通报表扬。."""
+    praised = "、".join(_praised(each) for each in data.lists if each.entries)
+    return f"经{data.meeting}研究，决定对{praised}予以{WORDS[data.wording][2]}。"
+
+
+def _with_options(data: NoticeData, options: Options) -> NoticeData:
+    """What was typed for this print takes the place of what the batch says."""
+    lists = tuple(each for each in data.lists if each.entries)
+    title = str(options.get("title") or "").strip() or data.title
+    addressee = str(options.get("addressee") or "").strip() or data.addressee
+    return replace(data, lists=lists, title=title, addressee=addressee)
+
+
+def _notice(setter: official.Setter, data: NoticeData, options: Options) -> Iterator[Block]:
+    yield setter.title(notice_title(data))
+    if data.doc_number and not options.get("red_head"):
+        yield setter.number(data.doc_number)
+    yield blank()
+    if data.addressee:
+        yield setter.addressee(data.addressee)
+    paragraphs = data.basis or (BASIS.format(year=data.year),)
+    yield from map(setter.paragraph, (*paragraphs, decision(data)))
+    yield from map(setter.paragraph, data.hope or (_hope(data),))
+    yield blank()
+    yield setter.attachment_note([list_title(data)])
+    sealed = bool(options.get("sealed", True))
+    yield setter.signature(_issuer(data), data.decided_on or NO_DATE, sealed=sealed)
+
+
+def _lists(setter: official.Setter, data: NoticeData) -> Iterator[Block]:
+    """The attachment: collectives with their number first, then members 姓名　单位."""
+    yield setter.attachment(list_title(data))
+    for numeral, each in zip(NUMERALS, data.lists, strict=False):
+        mark = f"{numeral}、" if len(data.lists) > 1 else ""
+        unit = "个" if each.collective else "名"
+        note = f"（{data.order_note}）" if data.order_note and not each.collective else ""
+        yield setter.heading(f"{mark}{each.honour}（{len(each.entries)}{unit}）", note=note)
+        if each.collective:
+            yield from (setter.entry(entry.name) for entry in each.entries)
+        else:
+            pairs = [(pad(entry.name), entry.employer) for entry in each.entries]
+            yield from setter.entries(pairs)
+
+
+def _praised(each: NoticeList) -> str:
+    first = each.entries[0].name
+    if len(each.entries) == 1:
+        return f"{each.honour}{first}"
+    return f"{first}等{len(each.entries)}{'个' if each.collective else '名'}{each.honour}"
+
+
+def _honours(data: NoticeData) -> str:
+    honours = list(dict.fromkeys(each.honour for each in data.lists))
+    *others, last = honours or ["先进"]
+    return f"{'、'.join(others)}和{last}" if others else last
+
+
+def _hope(data: NoticeData) -> str:
+    kinds = ("集体" if each.collective else "会员" for each in data.lists)
+    praised = "和".join(dict.fromkeys(kinds))
+    return HOPE.format(decision=WORDS[data.wording][2], praised=praised or "同志")
+
+
+def _issuer(data: NoticeData) -> str:
+    return data.issuer or data.office_name
+
+
+def _texts(data: NoticeData, title: str) -> Iterator[str]:
+    """All that could hold a rare character, whole, as the records have it."""
+    yield from (title, _issuer(data), data.addressee, data.meeting, data.doc_number)
+    yield from (*data.basis, *data.hope)
+    for each in data.lists:
+        yield each.honour
+        yield from (text for entry in each.entries for text in _entry_texts(entry))
+
+
+def _entry_texts(entry: NoticeEntry) -> tuple[str, str]:
+    return entry.name, entry.employer

@@ -1,0 +1,183 @@
+"""The command line from outside, as a scheduled job or a colleague would call it."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from models.kinds import listing
+from models.office import Office
+from models.organisation import Body
+from models.people import Membership, Person
+
+HOME = Path(__file__).parents[1]
+SAMPLE = HOME / "tests" / "samples" / "会员花名册.xlsx"
+NAME = "广安市新的社会阶层人士联谊会"
+
+# DOMAIN 7.3, vectors 1 to 4
+STROKES = {
+    "leaders": (
+        "姓氏笔画",
+        "丁薛祥 习近平 马兴瑞 王毅 王沪宁 尹力 石泰峰 刘国中 李希 李强 李干杰 李书磊 李鸿忠 何卫东 "
+        "何立峰 张又侠 张国清 陈文清 陈吉宁 陈敏尔 赵乐际 袁家军 黄坤明 蔡奇",
+    ),
+    "artists": (
+        "姓氏笔画",
+        "王宏 冯双白 刘劲 李丹 何加林 张凯 林永 赵保 姜昆 姚建萍 黄渤 龚宇 康辉 寒露",
+    ),
+    "by surname": (
+        "姓氏笔画",
+        "丁小宁 王毅 王小宁 王沪宁 仇兵 文明 方圆 邓小勇 田富 田大利 刘宇 刘劲 刘备 孙权 李丹 "
+        "李一鸣 李大鸣 杨光 杨柳 林小宁 欧彬 欧阳少东 单丹 洪少东 高富 高大富 唐伟 唐僖 蒋一 "
+        "蒋丽华 曾敏",
+    ),
+    "by full name": (
+        "姓名笔画",
+        "丁小宁 王小宁 王沪宁 王毅 仇兵 文明 方圆 邓小勇 田大利 田富 刘宇 刘劲 刘备 孙权 李一鸣 "
+        "李大鸣 李丹 杨光 杨柳 林小宁 欧阳少东 欧彬 单丹 洪少东 高大富 高富 唐伟 唐僖 蒋一 "
+        "蒋丽华 曾敏",
+    ),
+    "pinyin": (
+        "拼音",
+        "盖叫 区志强 欧阳修 仇英 单雄信 解缙 曾国藩 查良镛 翟天",
+    ),
+}
+
+
+def run(*words, status=0):
+    done = subprocess.run(
+        [sys.executable, str(HOME / "main.py"), *map(str, words)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == status, done.stderr
+    return done.stdout.strip() if status == 0 else done.stderr.strip()
+
+
+def names_in(pdf, names):
+    """The given names in the order in which they stand on the pages; padding is taken out."""
+    document = pypdfium2.PdfDocument(pdf)
+    text = "".join(page.get_textpage().get_text_range() for page in document).replace("　", "")
+    document.close()
+    places = {name: text.find(name) for name in names}
+    assert -1 not in places.values(), [name for name, place in places.items() if place < 0]
+    return sorted(names, key=places.__getitem__)
+
+
+def office_of(path, names):
+    with Office.new(path, NAME) as office, office.act("录入"):
+        body = Body(name=NAME, kind_code="municipal_association")
+        body.save()
+        for name in sorted(names, key=lambda name: name[::-1]):
+            person = Person(name=name)
+            person.save()
+            Membership(person=person, body=body, joined_on="2020").save()
+
+
+@pytest.mark.parametrize("case", STROKES)
+def test_the_orders_of_names_hold_on_a_printed_roster(tmp_path, case):
+    order, text = STROKES[case]
+    names = text.split()
+    office_of(tmp_path / "x.db", names)
+    run("print", tmp_path / "x.db", "member_roster", "-o", tmp_path / "r.pdf", "--order", order)
+    assert names_in(tmp_path / "r.pdf", names) == names
+
+
+def test_new_check_and_a_second_new_on_the_same_path(tmp_path):
+    path = tmp_path / "广安市新联会台账.db"
+    assert "没有加密" in run("new", path, "--name", NAME)
+    before = path.read_bytes()
+    assert "已经存在" in run("new", path, "--name", NAME, status=1)
+    assert path.read_bytes() == before
+    found = json.loads(run("check", path, "--json"))
+    assert found["ok"]
+    assert found["problems"] == []
+    assert found["counts"]["person"] == 0
+    assert path.read_bytes() == before
+
+
+def test_check_of_a_damaged_file_ends_with_1_and_json_all_the_same(office_path):
+    with office_path.open("rb+") as file:
+        file.seek(30 * 4096)
+        file.write(b"\xff" * 4096)
+    before = office_path.read_bytes()
+    done = subprocess.run(
+        [sys.executable, str(HOME / "main.py"), "check", str(office_path), "--json"],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 1
+    found = json.loads(done.stdout)
+    assert not found["ok"]
+    assert found["problems"]
+    assert office_path.read_bytes() == before
+
+
+def test_importing_the_sample_twice_and_what_it_says(office_path):
+    dry = json.loads(run("import", office_path, SAMPLE, "--dry-run", "--json"))
+    assert (dry["dry_run"], dry["new"]) == (True, 126)
+    assert json.loads(run("check", office_path, "--json"))["counts"]["person"] == 0
+
+    first = json.loads(run("import", office_path, SAMPLE, "--json"))
+    assert (first["new"], first["changed"]) == (126, 0)
+    damaged = [p for p in first["sheets"][0]["problems"] if "损坏" in p["sentence"]]
+    assert len(damaged) == 9
+    assert not any(problem["fatal"] for problem in damaged)
+
+    again = json.loads(run("import", office_path, SAMPLE, "--json"))
+    assert (again["new"], again["changed"], again["same"]) == (0, 0, 126)
+    with Office.open(office_path) as office:
+        assert listing("person").count == 126
+        office.undo()
+        assert listing("person", view="everyone").count == 0
+        assert Membership.select().count() == 0
+
+
+def test_an_export_read_again_changes_nothing(office_path, tmp_path):
+    run("import", office_path, SAMPLE)
+    for book in (tmp_path / "导出.xlsx", tmp_path / "导出.csv"):
+        found = json.loads(run("export", office_path, book, "--json"))
+        assert (found["rows"], found["masked"]) == (126, True)
+        again = json.loads(run("import", office_path, book, "--json"))
+        assert (again["new"], again["changed"], again["wrong"]) == (0, 0, 0), book.name
+
+
+def test_the_sheets_are_listed_with_their_options():
+    found = {sheet["name"]: sheet for sheet in json.loads(run("sheets", "--json"))}
+    assert {"member_roster", "commendation_notice"} <= set(found)
+    option = next(o for o in found["member_roster"]["options"] if o["name"] == "columns")
+    assert option["kind"] == "columns"
+    assert option["choices"]
+
+
+def test_a_wrong_order_sheet_or_option_is_one_chinese_sentence(office_path, tmp_path):
+    target = tmp_path / "r.pdf"
+    for words in (
+        ("member_roster", "--order", "字母"),
+        ("没有这张",),
+        ("member_roster", "--set", "没有=1"),
+        ("member_roster", "--set", "full_id_number=是"),
+    ):
+        told = run("print", office_path, words[0], "-o", target, *words[1:], status=1)
+        assert told.endswith("。")
+        assert "\n" not in told
+        assert not target.exists()
+
+
+def test_a_passphrase_is_refused_and_not_silently_ignored(tmp_path, monkeypatch):
+    monkeypatch.setenv("XINLIAN_PASSPHRASE", "一个很长的口令一个很长的口令")
+    told = run("new", tmp_path / "x.db", "--name", NAME, status=1)
+    assert "加密" in told
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_usage_errors_end_with_2():
+    assert run("print", status=2)
+    assert run("new", "x.db", status=2)
