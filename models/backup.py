@@ -91,6 +91,7 @@ def clean_leftovers(office: Office, folder: Path) -> None:
         (default_folder(office.path), PREFIX),
         (kept_folder(office.path), office.path.stem),
         (folder, PREFIX),
+        (folder, catalogue.CATALOGUE),
     )
     for place, start in places:
         for ending in (".part", ".part-journal"):

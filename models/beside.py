@@ -157,7 +157,14 @@ def write_bytes(target: Path, data: bytes) -> None:
 
 def _as_sentence(error: OSError) -> Unavailable:
     cause = unavailable(error)
-    return Unavailable(cause.sentence.replace("这次没有保存。", "没有写出文件。"), cause.detail)
+    sentence = cause.sentence.replace("这次没有保存。", "没有写出文件。")
+    for of_a_form, of_a_file in (
+        ("清理磁盘后再点“保存”，已填的内容都在。", "请清理磁盘后再试。"),
+        ("请先不要关闭本窗口。", "请换一个位置再试。"),
+        ("已填的内容都在。", ""),
+    ):
+        sentence = sentence.replace(of_a_form, of_a_file)
+    return Unavailable(sentence, cause.detail)
 
 
 def _remove(path: Path) -> None:

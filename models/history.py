@@ -198,14 +198,17 @@ def _put_back(change: Change) -> None:
         database.execute_sql(f"DELETE FROM {table} WHERE id = ?", (change.row,))
         return
     assert change.old is not None
-    columns, values = tuple(change.old), tuple(change.old.values())
     if change.op == "D":
+        columns, values = tuple(change.old), tuple(change.old.values())
         names = ", ".join(f'"{column}"' for column in columns)
         marks = ", ".join("?" * len(columns))
         database.execute_sql(f"INSERT INTO {table} ({names}) VALUES ({marks})", values)
-    else:
-        names = ", ".join(f'"{column}" = ?' for column in columns)
-        database.execute_sql(f"UPDATE {table} SET {names} WHERE id = ?", (*values, change.row))
+        return
+    # only what the act changed: a counter that went on since (备份编号) stays as it is
+    new = change.new or {}
+    back = {column: value for column, value in change.old.items() if value != new.get(column)}
+    names = ", ".join(f'"{column}" = ?' for column in back)
+    database.execute_sql(f"UPDATE {table} SET {names} WHERE id = ?", (*back.values(), change.row))
 
 
 def later_acts(act_id: int) -> list[Act]:

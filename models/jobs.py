@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from models import opening, prove, register
+from models.catalogue import digest_fits
 from models.errors import Unavailable
 from models.exchange.plan import ImportPlan
 from models.kinds import KINDS, listing
@@ -155,16 +156,9 @@ def check(path: Path) -> Result:
     if not problems:
         proof = prove.in_child(path)
         problems += proof.problems
-        problems += digest_problem(path, proof.sha256)
+        if not digest_fits(path, proof.sha256):
+            problems.append("备份文件与它的校验码不符，已损坏，请勿使用。")
     text = "完好。" if not problems else "".join(problems)
     totals = f"{counts.get('person', 0)} 人，{counts.get('activity', 0)} 场活动" if counts else ""
     data = {"ok": not problems, "problems": problems, "counts": counts}
     return Result(f"{text}{totals}", data, is_good=not problems)
-
-
-def digest_problem(path: Path, sha256: str) -> list[str]:
-    """Compare a backup's bytes with the digest in its name; an office file has none."""
-    if path.suffix != opening.BACKUP_ENDING:
-        return []
-    wanted = path.stem.rsplit("-", 1)[-1]
-    return [] if sha256.startswith(wanted) else ["备份文件与它的校验码不符，已损坏，请勿使用。"]

@@ -77,6 +77,7 @@ def _inside(path: Path, digest: str, size: int) -> Proof:
         header = with_header.read(16)
     connection = driver.connect(place, uri=True, isolation_level=None)
     try:
+        connection.execute("PRAGMA cipher_log_level = NONE")  # else file names go to stderr
         connection.execute("PRAGMA cell_size_check = ON")
         problems = _problems(connection, header)
         counts = _counts(connection)

@@ -129,3 +129,11 @@ def named(names: Sequence[str], counted: str, noun: str) -> str:
         return f"{noun}：{names[0]}"
     more = "等" if len(names) > MOST_NAMED else ""
     return f"{len(names)} {counted}：{'、'.join(names[:MOST_NAMED])}{more}"
+
+
+def new_named(office: Office, name: str) -> int:
+    """Open a file for a name out of a pasted list, as an act of its own; returns its id."""
+    person = Person(name=name)
+    with office.act(f"新建 人物：{name}"):
+        person.save()
+    return int(person.id)
