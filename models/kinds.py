@@ -71,15 +71,24 @@ def _branches() -> Any:
 
 
 def _posts() -> Any:
-    """Open posts as ``body:position:concurrent``, highest first; the association is ``""``."""
+    """Open posts as ``body:position:concurrent``: those of the association (``""``) first."""
     place = peewee.Case(
         None,
         ((Body.kind_code == "municipal_association", ""),),
         fn.COALESCE(Body.short_name, Body.name),
     )
     text = place.concat(":").concat(Post.position).concat(":").concat(Post.is_concurrent)
+    elsewhere = Body.kind_code != "municipal_association"
     ordered = peewee.NodeList(
-        (text, peewee.SQL(", ',' ORDER BY"), Post.rank, peewee.SQL(","), Post.id)
+        (
+            text,
+            peewee.SQL(", ',' ORDER BY"),
+            elsewhere,
+            peewee.SQL(","),
+            Post.rank,
+            peewee.SQL(","),
+            Post.id,
+        )
     )
     return (
         Post.select(fn.GROUP_CONCAT(ordered))
@@ -91,7 +100,10 @@ def _posts() -> Any:
 def _rank() -> Any:
     """A person's highest rank in the association; DOMAIN 7.5."""
     return Post.select(fn.MIN(Post.rank * 1000 + fn.COALESCE(Post.rank_order, 999))).where(
-        (Post.person == Person.id) & Post.ended_on.is_null() & (Post.rank < 100)
+        (Post.person == Person.id)
+        & (Post.body == _association())
+        & Post.ended_on.is_null()
+        & (Post.rank < 100)
     )
 
 

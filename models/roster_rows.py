@@ -206,7 +206,11 @@ def _name_key(item: CommendationItem, order: str) -> str:
 
 
 def _rank(item: CommendationItem) -> int:
-    held = Post.select().where((Post.person == item.person_id) & Post.ended_on.is_null())
+    held = Post.select().where(
+        (Post.person == item.person_id)
+        & (Post.body == Body.association())
+        & Post.ended_on.is_null()
+    )
     return min((post.rank for post in held), default=999999)
 
 

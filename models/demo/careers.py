@@ -51,8 +51,7 @@ class Schooling:
 def schooling(roll: Random, born: date, majors: str) -> Schooling:
     """Deal the education of a person.
 
-    Args:
-        majors: subjects joined by 、, each with the last two digits of its degree (法学:03).
+    The subjects are joined by 、, each with the last two digits of its degree (法学:03).
     """
     level = roll.choices(("14", "21", "31", "41"), (12, 48, 30, 10))[0]
     if level == "14" and born.year + ENDED_AT[level] > DAY.year:
@@ -66,9 +65,7 @@ def schooling(roll: Random, born: date, majors: str) -> Schooling:
     return Schooling((first, second))
 
 
-def _course(
-    roll: Random, mode: str, level: str, majors: str, began: int, ended: int
-) -> Course:
+def _course(roll: Random, mode: str, level: str, majors: str, began: int, ended: int) -> Course:
     major, _, subject = one_of(roll, majors).partition(":")
     degree = {"14": MASTER + subject, "21": BACHELOR + subject}.get(level)
     if mode == "in_service" and level == "21" and roll.random() < 0.5:
@@ -102,7 +99,9 @@ def keep_career(keep: Keeper, roll: Random, person: Person, schooling: Schooling
     changed = course.ended + roll.randint(2, 12)
     if changed < DAY.year:
         month = f"{changed}-{roll.randint(1, 12):02d}"
-        entries.append((since, month, roll.choice(("在外地企业工作", "从事个体经营", "在企业任职员"))))
+        entries.append(
+            (since, month, roll.choice(("在外地企业工作", "从事个体经营", "在企业任职员")))
+        )
         since = month
     now = f"{person.employer or ''}{person.job_title or ''}"
     for started, ended, content in (*entries, (since, None, now)):
@@ -111,6 +110,8 @@ def keep_career(keep: Keeper, roll: Random, person: Person, schooling: Schooling
 
 def keep_family(keep: Keeper, roll: Random, person: Person, names: Names) -> None:
     """Save husband or wife, a child, father; of a child under 14 only relation and name."""
+    if "·" in person.name:
+        return  # such families are not named by a surname
     born, male = int(str(person.birth_date)[:4]), person.sex == MALE
     surname = person.name[: len(person.name) - 2] or person.name[:1]
     spouse = names.of(FEMALE if male else MALE)

@@ -1,4 +1,4 @@
-"""Invented names: some chosen by hand because they are hard to sort, search or print; most dealt."""
+"""Invented names: some chosen because they are hard to sort, search or print; most dealt."""
 
 from __future__ import annotations
 

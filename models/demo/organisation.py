@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from random import Random
 
-from models.demo.people import People
-from models.demo.seed import DAY, Keeper, dealt, dice, sample, some_day
+from models.demo.people import FOUNDERS, People
+from models.demo.seed import Keeper, dealt, dice, sample, some_day
 from models.organisation import Body
 from models.people import Membership, Person, RegistryEntry
 
@@ -30,7 +30,7 @@ BRANCHES = {  # group of the category: short name, name, founded
     "4": ("网络分会", "网络人士分会", "2019-09-05"),
     "3": ("文艺分会", "文化艺术分会", "2019-09-05"),
 }
-FOUNDERS, JOINED_SINCE_2021 = 75, 19
+JOINED_SINCE_2021 = 19
 NEW_DAYS = ("2021-04-08", "2021-07-06", "2021-11-30", "2022-03-08", "2022-06-14", "2022-08-02")
 LEFT = (  # of the others: once members of the municipal association
     ("2020-06-30", "resigned"),
@@ -40,6 +40,7 @@ LEFT = (  # of the others: once members of the municipal association
     ("2021-12-31", "lapsed"),
     ("2022-04-26", "resigned"),
 )
+RETURNED_LEFT = "2019-02-28"  # of the member who came back
 APPLIED = ("2022-09-20", "2022-09-26")  # of the others: not yet decided
 UNREGISTERED_MEMBERS = 6
 SOURCING = {"organisational": 0, "social": 60, "platform": 45, "personal": 50, "other": 4}
@@ -108,7 +109,7 @@ class _Memberships:
         days = self._joining_days(len(people.members))
         for number, (person, day) in enumerate(zip(people.members, days, strict=True), start=1):
             self._join_association(person, day, number)
-        self._make_returned(people.members[0])
+        self._make_returned(people.members[-JOINED_SINCE_2021 - 1])
         for person in people.members:
             if self._roll.random() < 0.94:
                 self._join(person, BRANCHES[str(person.category)[0]][0])
@@ -125,7 +126,6 @@ class _Memberships:
         roll = self._roll
         later = total - FOUNDERS - JOINED_SINCE_2021
         days = [FOUNDED] * FOUNDERS
-        days += [some_day(roll, date(2019, 3, 1), date(2020, 12, 20)).isoformat()] * 0
         days += [
             some_day(roll, date(2019, 3, 1), date(2020, 9, 30)).isoformat() for _ in range(later)
         ]
@@ -145,12 +145,11 @@ class _Memberships:
         return sample(self._roll, self._office.belonging[MUNICIPAL][:40], 2)
 
     def _make_returned(self, person: Person) -> None:
-        """The first member left and came back: an ended row beside the open one."""
-        body = self._office.bodies[MUNICIPAL]
-        left = Membership(person=person, body=body, joined_on="2018-11", left_on="2018-11-19")
-        left.end_reason = "resigned"
-        left.remarks = "筹备期退出，成立大会时重新入会。"
-        self._keep(left)
+        """One member had left and came back: an ended row beside the open one."""
+        row = Membership(person=person, body=self._office.bodies[MUNICIPAL], joined_on=FOUNDED)
+        row.left_on, row.end_reason = RETURNED_LEFT, "resigned"
+        row.remarks = "外出工作退会，返乡后重新入会。"
+        self._keep(row)
 
     def _make_former(self, others: list[Person]) -> None:
         body = self._office.bodies[MUNICIPAL]
@@ -181,32 +180,31 @@ class _Memberships:
 
 def _make_registry(keep: Keeper, people: People, office: Office) -> None:
     """Nearly all people are registered, most of them by their county, some at several levels."""
-    roll = dice("registry")
-    municipal = office.bodies[MUNICIPAL]
-    unregistered = {person.id for person in sample(roll, people.members[20:], UNREGISTERED_MEMBERS)}
-    registered = [each for each in (*people.members, *people.others) if each.id not in unregistered]
+    roll, members = dice("registry"), people.members
+    left_out = {person.id for person in sample(roll, members[20:], UNREGISTERED_MEMBERS)}
+    registered = [each for each in (*members, *people.others) if each.id not in left_out]
+    provincial = {person.id for person in sample(roll, members[:20], 5)}
     sourcing = dealt(roll, SOURCING, len(registered))
+    member_ids = {person.id for person in members}
     for person, how in zip(registered, sourcing, strict=True):
-        is_member = MUNICIPAL in office.belonging and person in people.members
-        levels = ["municipal"] if is_member and roll.random() < 0.7 else ["county"]
-        if levels == ["municipal"] and roll.random() < 0.15:
+        share = 0.75 if person.id in member_ids else 0.15
+        level = "municipal" if roll.random() < share else "county"
+        levels = ["provincial"] * (person.id in provincial) + [level]
+        if level == "municipal" and roll.random() < 0.15:
             levels.append("county")
         for level in levels:
-            _enter(keep, roll, person, level, how, municipal)
-    for person in sample(roll, office.belonging[MUNICIPAL][:30], 5):
-        if person.id not in unregistered:
-            _enter(keep, roll, person, "provincial", "organisational", municipal)
+            name = COUNTIES[str(person.district)][0] if level == "county" else MUNICIPAL
+            _enter(
+                keep,
+                roll,
+                person,
+                RegistryEntry(level=level, body=office.bodies[name], sourcing=how),
+            )
 
 
-def _enter(
-    keep: Keeper, roll: Random, person: Person, level: str, sourcing: str, body: Body
-) -> None:
+def _enter(keep: Keeper, roll: Random, person: Person, row: RegistryEntry) -> None:
     entered = some_day(roll, date(2019, 6, 1), date(2022, 8, 31)).isoformat()
-    row = RegistryEntry(person=person, level=level, body=body, sourcing=sourcing)
-    row.entered_on = entered[: roll.choice((7, 10, 10))]
+    row.person, row.entered_on = person, entered[: roll.choice((7, 10, 10))]
     if person.died_on:
         row.entered_on, row.left_on, row.leave_reason = "2019-06", person.died_on, "去世"
     keep(row)
-
-
-assert DAY

@@ -17,7 +17,8 @@ from models.people import Person, PersonCategory
 MEMBERS, EVERYONE = 126, 448
 WRONG_CHECK_DIGIT = "罗燚"
 OTHER_BIRTH_MONTH = "佘文静"  # typed by the lunar calendar: contradicts the ID number
-YOUNGEST, OLDEST = date(1998, 12, 31), date(1956, 1, 1)
+FOUNDERS = 75  # the first of the members: they founded the association
+FOUNDERS_YOUNGEST, YOUNGEST, OLDEST = date(1990, 12, 31), date(1998, 12, 31), date(1956, 1, 1)
 
 CATEGORIES = {  # of the members, of the others
     True: {"11": 23, "12": 18, "13": 3, "14": 3, "21": 9, "22": 5, "23": 2, "24": 2, "25": 1}
@@ -27,10 +28,32 @@ CATEGORIES = {  # of the members, of the others
     | {"26": 8, "27": 8, "28": 8, "2A": 10, "2C": 22, "31": 4, "32": 2, "33": 18, "34": 4}
     | {"35": 8, "36": 8, "39": 6, "41": 8, "42": 9, "43": 12, "44": 8, "45": 8},
 }
-AFFILIATIONS = {  # 20 of 448 are 中共党员
-    True: {"13": 0, "01": 6, "12": 38, "04": 5, "05": 9, "06": 6, "07": 3, "08": 5, "10": 3}
+AFFILIATIONS = {  # 20 of 448 are 中共党员, two of them of a second party as well
+    True: {
+        "13": 0,
+        "01": 5,
+        "01+05": 1,
+        "12": 38,
+        "04": 5,
+        "05": 9,
+        "06": 6,
+        "07": 3,
+        "08": 5,
+        "10": 3,
+    }
     | {"09": 1},
-    False: {"13": 0, "01": 14, "12": 52, "04": 9, "05": 14, "06": 10, "07": 6, "08": 8, "09": 2}
+    False: {
+        "13": 0,
+        "01": 13,
+        "01+08": 1,
+        "12": 52,
+        "04": 9,
+        "05": 14,
+        "06": 10,
+        "07": 6,
+        "08": 8,
+        "09": 2,
+    }
     | {"10": 5, "11": 1},
 }
 DISTRICTS = {
@@ -82,9 +105,8 @@ class People:
     others: list[Person]
 
 
-def make_people(keep: Keeper) -> People:
+def make_people(keep: Keeper, names: Names) -> People:
     """Save the people with the rows that belong to them alone."""
-    names = Names(dice("names"))
     maker = _Maker(keep, names)
     members = names.identities(CHOSEN_MEMBERS, MEMBERS)
     others = names.identities(CHOSEN_OTHERS, EVERYONE - MEMBERS)
@@ -100,11 +122,17 @@ def _plans(identities: list[Identity], is_member: bool) -> Iterator[Plan]:
     affiliations = dealt(roll, AFFILIATIONS[is_member], total)
     districts = dealt(roll, DISTRICTS[is_member], total)
     for place, identity in enumerate(identities):
-        born = max(some_day(roll, OLDEST, YOUNGEST), some_day(roll, OLDEST, YOUNGEST))
+        born = _birth(roll, FOUNDERS_YOUNGEST if is_member and place < FOUNDERS else YOUNGEST)
         affiliation = affiliations[place]
         if affiliation == "13" and born.year >= 1996:
             affiliation = "03"
         yield Plan(identity, is_member, born, categories[place], affiliation, districts[place])
+
+
+def _birth(roll: Random, youngest: date) -> date:
+    """A day of birth, mostly about 1978."""
+    days = roll.triangular(0, (youngest - OLDEST).days, 8000)
+    return OLDEST + timedelta(days=int(days))
 
 
 class _Maker:
@@ -196,15 +224,14 @@ class _Maker:
 
 
 def _affiliation(roll: Random, plan: Plan) -> dict[str, str | None]:
-    found: dict[str, str | None] = {"affiliation": plan.affiliation}
+    first, _, second = plan.affiliation.partition("+")
+    found: dict[str, str | None] = {"affiliation": first, "second_affiliation": second or None}
     since = f"{roll.randint(min(plan.born.year + 24, 2021), 2021)}-{roll.randint(1, 12):02d}"
     if plan.affiliation == "12":
         found["non_party_recognised_on"] = since if roll.random() < 0.6 else None
     elif plan.affiliation != "13":
         is_league = plan.affiliation == "03"
         found["affiliation_joined_on"] = f"{plan.born.year + 15}-05" if is_league else since
-    if plan.affiliation == "01" and roll.random() < 0.15:
-        found["second_affiliation"] = "05"  # 交叉党员
     return found
 
 

@@ -204,7 +204,7 @@ def _compare_posts(parts: Parts, draft: Draft, bodies: Bodies, found: Edits) -> 
     held = [post for post in parts.posts if not post.ended_on]
     kept: set[int] = set()
     taken = {str(post.position) for post in held if _is_of(post, bodies.association)}
-    for holding in {(h.body, h.position): h for h in reversed(draft.posts)}.values():
+    for holding in _once(draft.posts):
         body = bodies.named(holding.body)
         is_own = body is bodies.association
         if is_own and holding.position == "member":
@@ -224,6 +224,14 @@ def _compare_posts(parts: Parts, draft: Draft, bodies: Bodies, found: Edits) -> 
             draft,
             f"台账中还有会内职务“{'、'.join(missing)}”，表中没有；没有改动，如已卸任请填卸任时间。",
         )
+
+
+def _once(posts: list[Holding]) -> list[Holding]:
+    """Return the posts without those that a cell names again."""
+    found: dict[tuple[str, str], Holding] = {}
+    for holding in posts:
+        found.setdefault((holding.body, holding.position), holding)
+    return list(found.values())
 
 
 def _is_barred(position: str, taken: set[str]) -> bool:

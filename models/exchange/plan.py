@@ -1,29 +1,22 @@
-"""Importing: a file is read, its plan is shown, the plan is carried out as one act.
+"""Planning an import: a file is read, and what it would do is worked out and shown.
 
 A plan is made of what the office knows now and of the choices of the user; it writes nothing.
-``apply`` works the same plan out again and writes it: all or nothing, undone by one undo.
+``models.exchange.apply`` works the same plan out again and carries it out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-import peewee
-
-from models.errors import Unavailable
 from models.exchange.bodies import Bodies
-from models.exchange.outcome import Options, Task
+from models.exchange.outcome import Options
 from models.exchange.planner import Planner
 from models.exchange.reader import Book, read_book
 from models.exchange.report import ImportPlan, plan_of
 from models.office import Office
-from models.people import Membership, Person, PersonRow
-from models.posts import Post
-from models.record import Record
 
-Progress = Callable[[int, int], None]
+__all__ = ["ImportPlan", "Options", "plan_book", "plan_import", "worked_out"]
 
 
 def plan_import(
@@ -39,72 +32,12 @@ def plan_import(
 
 def plan_book(office: Office, book: Book, options: Options | None = None) -> ImportPlan:
     """Plan the import of a file that was read; fast enough to be made anew with each choice."""
-    return plan_of(_worked_out(office, book, options or Options()))
+    return plan_of(worked_out(office, book, options or Options()))
 
 
-def _worked_out(office: Office, book: Book, options: Options) -> Planner:
+def worked_out(office: Office, book: Book, options: Options) -> Planner:
     """Work the import out against the office as it is now."""
     settings = office.settings
     planner = Planner(book, options, Bodies(settings.name, settings.short_name or ""), date.today())
     planner.run()
     return planner
-
-
-def apply(office: Office, plan: ImportPlan, progress: Progress | None = None) -> str:
-    """Write what a plan shows, in one act named ``plan.sentence``.
-
-    The plan is worked out again on what the office knows now, so that exactly what was shown is
-    written. The backup before it is the caller's business.
-
-    Args:
-        office: open and writable.
-        plan: as shown to the user.
-        progress: told how many persons of how many are written.
-
-    Returns:
-        The sentence of the act, "" when there was nothing to write.
-
-    Raises:
-        Unavailable: the office has changed since, or its file cannot be written: nothing was.
-        Invalid: a record was refused: nothing was written.
-    """
-    planner = _worked_out(office, plan.book, plan.options)
-    if _shown(plan_of(planner)) != _shown(plan):
-        raise Unavailable("核对以后台账又有改动，没有导入。请重新核对一遍。")
-    if not plan.has_changes:
-        return ""
-    with office.act(plan.sentence):
-        planner.bodies.save(planner.bodies_needed())
-        for number, task in enumerate(planner.tasks, 1):
-            _write(task)
-            if progress is not None:
-                progress(number, len(planner.tasks))
-    return plan.sentence
-
-
-def _shown(plan: ImportPlan) -> list[object]:
-    return [(row.sheet, row.row, row.status, row.changes, row.person_id) for row in plan.rows()]
-
-
-def _write(task: Task) -> None:
-    task.person.save()
-    for edit in task.edits:
-        if edit.record is task.person:
-            continue
-        if edit.is_row:
-            _link(edit.record, task.person)
-        if edit.is_row and task.is_new:
-            # The planner has asked the record's rules, and nothing in the file can collide with a
-            # person who is new: asking again is a query a row, a third of the whole time.
-            edit.record.derive()
-            peewee.Model.save(edit.record)
-        else:
-            edit.record.save()
-
-
-def _link(row: Record, person: Person) -> None:
-    """Give a new row the ids of its person and body, which have been saved since."""
-    if isinstance(row, PersonRow):
-        row.person = person  # type: ignore[attr-defined]
-    if isinstance(row, Membership | Post):
-        row.body = row.body

@@ -113,9 +113,9 @@ class ImportPlan:
         return self.count("wrong")
 
     @property
-    def has_changes(self) -> bool:
-        """Whether the import would write anything."""
-        return bool(self.new or self.changed)
+    def is_empty(self) -> bool:
+        """Whether the import would write nothing."""
+        return not (self.new or self.changed)
 
     @property
     def sentence(self) -> str:
@@ -143,9 +143,10 @@ class ImportPlan:
         for sheet in self.sheets:
             yield from sheet.rows
 
-    def as_data(self) -> dict[str, object]:
+    def as_json(self, dry_run: bool) -> dict[str, object]:
         """Return the plan in the shape that ``main.py import --json`` prints."""
         return {
+            "dry_run": dry_run,
             "sheets": [_sheet_json(sheet) for sheet in self.sheets],
             "new": self.new,
             "changed": self.changed,

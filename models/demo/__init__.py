@@ -1,0 +1,54 @@
+"""The demonstration office 演示台账: invented people and plausible records, the same in every file.
+
+They belong to the world of DOMAIN 4 and are seen on 11 October 2022. Every name, number and address
+is made up; ID numbers have sequence codes that were kept for people over a hundred years old.
+"""
+
+from __future__ import annotations
+
+import uuid
+from pathlib import Path
+
+from models.demo.activities import make_activities
+from models.demo.commendation import make_commendation
+from models.demo.names import Names
+from models.demo.organisation import CREDIT_CODE, NAME, SHORT_NAME, make_organisation
+from models.demo.people import make_people
+from models.demo.posts import make_posts
+from models.demo.seed import NAMESPACE, Keeper, dice
+from models.office import Office
+
+SENTENCE = "录入演示数据"
+
+
+def make_demo(path: Path) -> Office:
+    """Make the demonstration office in a new file and return it open; one act, undoable.
+
+    Raises:
+        Unavailable: the path exists, or cannot be written; no file is left behind.
+    """
+    office = Office.new(path, NAME, SHORT_NAME, demonstration=True)
+    try:
+        with office.act(SENTENCE):
+            _fill(office)
+    except BaseException:
+        office.close()
+        for leftover in (path, path.with_name(f"{path.name}-journal")):
+            leftover.unlink(missing_ok=True)
+        raise
+    return office
+
+
+def _fill(office: Office) -> None:
+    keep = Keeper()
+    settings = office.settings
+    settings.uid = uuid.uuid5(NAMESPACE, "office_settings").hex
+    settings.credit_code, settings.district = CREDIT_CODE, "511600"
+    settings.guiding_unit = "中共广安市委统战部"
+    settings.save()
+    names = Names(dice("names"))
+    organisation = make_organisation(keep, make_people(keep, names))
+    make_posts(keep, organisation)
+    activities = make_activities(keep, organisation, names)
+    decided_at = next(each for each in activities if each.name == "2022年第六次会长会")
+    make_commendation(keep, organisation, decided_at)
