@@ -181,3 +181,83 @@ def test_a_passphrase_is_refused_and_not_silently_ignored(tmp_path, monkeypatch)
 def test_usage_errors_end_with_2():
     assert run("print", status=2)
     assert run("new", "x.db", status=2)
+
+
+def font_blocks(pdf):
+    """The font descriptors of a PDF, as raw bytes; every face must bring its outlines along."""
+    data = pdf.read_bytes()
+    return [block for block in data.split(b"endobj") if b"/Type /FontDescriptor" in block]
+
+
+def test_the_roster_of_the_demonstration_office(tmp_path):
+    office = tmp_path / "演示.db"
+    run("demo", office)
+    assert json.loads(run("check", office, "--json"))["counts"]["person"] == 448
+    printed = [tmp_path / "一.pdf", tmp_path / "二.pdf"]
+    for pdf in printed:
+        run(
+            "print",
+            office,
+            "member_roster",
+            "-o",
+            pdf,
+            "--order",
+            "姓氏笔画",
+            "--day",
+            "2022-10-11",
+        )
+    with Office.open(office) as opened:
+        wanted = [row["name"] for row in listing("person", order="surname_strokes").rows(["name"])]
+        assert opened.settings.is_demonstration
+    assert len(wanted) == len(set(wanted)) == 126
+    assert names_in_cells(printed[0], wanted) == wanted
+    assert printed[0].read_bytes() == printed[1].read_bytes()
+    blocks = font_blocks(printed[0])
+    assert blocks
+    assert all(b"/FontFile2 " in block for block in blocks)
+
+
+def names_in_cells(pdf, names):
+    """The names of the second column from top to bottom, page by page; each must stand once."""
+    document = pypdfium2.PdfDocument(pdf)
+    text = "\n".join(page.get_textpage().get_text_range() for page in document)
+    document.close()
+    flat = "".join(text.replace("　", "").split())
+    counts = {name: flat.count(name) for name in names}
+    assert set(counts.values()) == {1}, {name: n for name, n in counts.items() if n != 1}
+    return sorted(names, key=flat.find)
+
+
+def test_rare_names_are_printed_found_and_searched(tmp_path):
+    names = ["何𠮷林", "苟㛃", "冉䶮", "邹𬭎"]
+    office_of(tmp_path / "x.db", names)
+    run("print", tmp_path / "x.db", "member_roster", "-o", tmp_path / "r.pdf")
+    assert set(names_in(tmp_path / "r.pdf", names)) == set(names)
+    with Office.open(tmp_path / "x.db"):
+        for name in names:
+            assert listing("person", search=name[1]).count == 1
+
+
+def test_a_character_that_no_face_has_is_named_before_printing(tmp_path):
+    name = "王\U000323b0"
+    office_of(tmp_path / "x.db", [name])
+    target = tmp_path / "r.pdf"
+    said = json.loads(run("print", tmp_path / "x.db", "member_roster", "-o", target, "--json"))
+    assert said["missing_glyphs"] == [{"text": name, "characters": "\U000323b0"}]
+    assert "缺字" in run("print", tmp_path / "x.db", "member_roster", "-o", target)
+
+
+def test_backup_and_restore_from_outside(tmp_path):
+    office, folder = tmp_path / "x.db", tmp_path / "备份处"
+    office_of(office, ["曾国藩", "单雄信"])
+    folder.mkdir()
+    made = json.loads(run("backup", office, folder, "--json"))
+    assert made["verified"]
+    assert made["counts"]["person"] == 2
+    with Office.open(office) as opened, opened.act("删除 会员：曾国藩"):
+        Person.get(Person.name == "曾国藩").delete_instance()
+    done = json.loads(run("restore", made["file"], office, "--json"))
+    assert done["counts"]["person"] == 2
+    assert Path(done["replaced_kept_as"]).exists()
+    assert json.loads(run("check", office, "--json"))["counts"]["person"] == 2
+    assert "找不到文件夹" in run("backup", office, tmp_path / "没有", status=1)
