@@ -13,7 +13,7 @@ from printing import official
 from printing.fonts import faces
 from printing.grid import Block, blank
 from printing.page import A4, About, Document
-from printing.sheets import Missing, Options, Printed
+from printing.sheet import Missing, Options, Printed
 
 # what is written for each wording: the verb of the title, the kind of document, the decision
 WORDS: dict[Wording, tuple[str, str, str]] = {

@@ -11,7 +11,8 @@ from models import beside, roster_rows
 from models.errors import Unavailable
 from models.jobs import Result, note_output
 from models.office import Office
-from printing.sheets import SHEETS, Option, Printed, Sheet
+from printing.sheet import Option, Printed, Sheet
+from printing.sheets import SHEETS
 
 YES = {"1": True, "是": True, "true": True, "0": False, "否": False, "false": False}
 REASON = "reason"  # not an option of a sheet: why full values are printed, for the log

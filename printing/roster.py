@@ -7,7 +7,7 @@ from models.names import pad
 from models.paper import PaperColumn, RosterData, RosterRow
 from printing.fonts import Faces, faces
 from printing.page import A3, A4, ASCENT, MM, SIZES, About, Document, draw_page_count
-from printing.sheets import Missing, Options, Printed
+from printing.sheet import Missing, Options, Printed
 from printing.table import Banner, Cells, Column, Look, Placed, Row, Table
 from printing.text import balanced_lines, fit_size, title_phrases
 

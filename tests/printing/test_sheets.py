@@ -4,7 +4,8 @@ import subprocess
 import sys
 
 from models.paper import ROSTER_COLUMNS, ROSTER_GROUPINGS, Selection
-from printing.sheets import SHEETS, Printed
+from printing.sheet import Printed
+from printing.sheets import SHEETS
 
 
 def test_sheets_are_found_by_their_names():
