@@ -56,7 +56,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _window(given: list[str]) -> int:
-    from ui.application import run  # Qt is loaded for the window alone: no command needs a screen
+    from ui.start import run  # Qt is loaded for the window alone: no command needs a screen
 
     return run(given)
 

@@ -1,0 +1,178 @@
+"""What every dialog and wizard must keep: size, names, wheel, one default button, nothing cut."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QWheelEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QPushButton,
+    QRadioButton,
+    QSpinBox,
+    QToolButton,
+    QWidget,
+)
+
+from models.kinds import listing
+from models.restore import Comparison, compare
+from ui.about import About
+from ui.backing_up import settings_of
+from ui.backup_page import BackupDialog
+from ui.export_dialog import ExportDialog
+from ui.import_wizard import ImportWizard
+from ui.print_dialog import PrintDialog
+from ui.progress import Progress
+from ui.restore_dialog import RestoreDialog
+from ui.settings import WindowSettings
+from ui.settings_dialog import SettingsDialog
+from ui.stick_dialog import StickDialog
+from ui.welcome import Welcome
+
+SAMPLES = Path(__file__).parents[1] / "samples"
+WIDEST, TALLEST = 1000, 540
+
+
+def print_dialog(office, window, qtbot):
+    people = listing("person", view="members")
+    dialog = PrintDialog(office, "member_roster", people, people.ids[:2], window.settings, window)
+    qtbot.waitUntil(lambda: bool(dialog.preview.pictures), timeout=20_000)
+    dialog.options.widgets["columns"].boxes["id_number"].setChecked(True)
+    dialog.options.widgets["full_id_number"].setChecked(True)
+    return dialog
+
+
+def backup_dialog(office, window, qtbot):
+    dialog = BackupDialog(office, window, lambda path: None)
+    dialog.back_up()
+    qtbot.waitUntil(lambda: dialog._task is None)
+    return dialog
+
+
+def import_wizard(steps):
+    def make(office, window, qtbot):
+        wizard = ImportWizard(office, window, SAMPLES / "会员花名册.xlsx")
+        wizard.show()
+        qtbot.waitUntil(wizard.file_page.isComplete, timeout=20_000)
+        for _ in range(steps):
+            wizard.next()
+        return wizard
+
+    return make
+
+
+def welcome(steps, way="new"):
+    def make(office, window, qtbot):
+        wizard = Welcome(window.settings, window)
+        wizard.show()
+        wizard.begin_page.buttons[way].setChecked(True)
+        wizard.office_page.full.setText("某某市新的社会阶层人士联谊会")
+        for _ in range(steps):
+            wizard.next()
+        return wizard
+
+    return make
+
+
+DIALOGS = {
+    "print": print_dialog,
+    "export": lambda office, window, _: ExportDialog(office, listing("person"), (1, 2), window),
+    "backup": backup_dialog,
+    "restore": lambda office, window, _: RestoreDialog(
+        "编号 000001（2026-11-22 09:12）", compare(office.path, office), window
+    ),
+    "unreadable": lambda office, window, _: RestoreDialog("备份", Comparison(None, None), window),
+    "stick": lambda office, window, _: StickDialog(office, settings_of(window, office), window),
+    "import file": import_wizard(0),
+    "import columns": import_wizard(1),
+    "import check": import_wizard(2),
+    "welcome": welcome(0),
+    "welcome open": welcome(0, "open"),
+    "welcome office": welcome(1),
+    "welcome places": welcome(2),
+    "settings": lambda office, window, _: SettingsDialog(office, window),
+    "about": lambda office, window, _: About(office, window),
+    "progress": lambda office, window, _: Progress(window, "正在备份并核对……"),
+}
+
+
+@pytest.fixture
+def owner(tmp_path, qtbot):
+    window = QWidget()
+    window.settings = WindowSettings(tmp_path / "window.ini")
+    qtbot.addWidget(window)
+    return window
+
+
+@pytest.fixture(params=DIALOGS)
+def dialog(request, office_with_people, owner, qtbot):
+    made = DIALOGS[request.param](office_with_people, owner, qtbot)
+    made.show()
+    QApplication.processEvents()
+    yield made
+    made.hide()
+
+
+def shown(dialog, *kinds):
+    return [w for kind in kinds for w in dialog.findChildren(kind) if w.isVisibleTo(dialog)]
+
+
+def test_u1_it_fits_a_small_screen(dialog):
+    for least in (dialog.minimumSizeHint(), dialog.minimumSize()):  # a wizard has the second
+        assert least.width() <= WIDEST, least
+        assert least.height() <= TALLEST, least
+
+
+@pytest.mark.parametrize("size", [None, (WIDEST, TALLEST)])
+def test_no_text_is_cut(dialog, size):
+    if size is not None:
+        dialog.resize(*size)
+    QApplication.processEvents()
+    cut = [
+        w.text()
+        for w in shown(dialog, QPushButton, QToolButton, QCheckBox, QRadioButton, QLabel)
+        if w.text() and not getattr(w, "wordWrap", bool)() and w.width() < w.sizeHint().width()
+    ]
+    assert cut == []
+
+
+def test_u32_everything_that_takes_the_focus_has_a_name(dialog):
+    nameless = [
+        f"{type(w).__name__} in {type(w.parentWidget()).__name__}"
+        for w in shown(dialog, QWidget)
+        if w.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and w.focusProxy() is None
+        and not QAccessible.queryAccessibleInterface(w).text(QAccessible.Text.Name)
+    ]
+    assert nameless == []
+
+
+def test_u13_the_wheel_changes_nothing_without_the_focus(dialog):
+    for widget in shown(dialog, QComboBox, QSpinBox):
+        widget.clearFocus()
+        before = widget.currentIndex() if isinstance(widget, QComboBox) else widget.value()
+        middle = QPointF(widget.rect().center())
+        event = QWheelEvent(
+            middle, widget.mapToGlobal(middle), QPoint(), QPoint(0, -120),
+            Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        widget.wheelEvent(event)  # sent, the area around it would take it and scroll
+        after = widget.currentIndex() if isinstance(widget, QComboBox) else widget.value()
+        assert after == before
+        assert not event.isAccepted()
+
+
+def test_t3_enter_presses_one_button_at_most(dialog):
+    buttons = shown(dialog, QPushButton)
+    assert [b.text() for b in buttons if b.autoDefault()] == []
+    defaults = [b.text() for b in buttons if b.isDefault()]
+    assert len(defaults) <= 1, defaults
+
+
+def test_no_button_speaks_english(dialog):
+    texts = [b.text() for b in shown(dialog, QPushButton) if b.text()]
+    assert all(any("\u4e00" <= c <= "\u9fff" for c in text) for text in texts), texts

@@ -1,0 +1,1 @@
+"""The desk at which the secretary works: everything that knows Qt."""

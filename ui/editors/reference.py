@@ -1,0 +1,97 @@
+"""Another record, chosen by typing part of its name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QCompleter, QWidget
+
+from ui.editors.base import Field
+from ui.editors.line import LineEditor
+
+Candidates = Callable[[str], Sequence[tuple[int, str]]]
+_ID = Qt.ItemDataRole.UserRole
+
+
+def no_candidates(_text: str) -> Sequence[tuple[int, str]]:
+    """Offer nothing."""
+    return ()
+
+
+class ReferenceEditor(LineEditor):
+    """A line that finds records; the value is the id of the chosen one.
+
+    Attributes:
+        candidates: text as typed → (id, label) of the records to offer, best first.
+    """
+
+    placeholder = "输入姓名、名称或拼音首字母"
+
+    def __init__(self, field: Field, parent: QWidget | None = None, *, compact: bool = False):
+        super().__init__(field, parent, compact=compact)
+        self.candidates: Candidates = no_candidates
+        self._chosen: tuple[object, str] = (None, "")
+        self._model = QStandardItemModel(self)
+        self._completer = QCompleter(self._model, self)
+        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self._completer.setMaxVisibleItems(10)
+        self.input.setCompleter(self._completer)
+        self._completer.activated[QModelIndex].connect(self._on_picked)  # type: ignore[index]
+
+    def value(self) -> object:
+        """Override Editor.value."""
+        typed = self.content().strip()
+        if not typed:
+            return None
+        if typed == self._chosen[1]:
+            return self._chosen[0]
+        exact = [found for found in self.candidates(typed) if found[1] == typed]
+        if len(exact) != 1:
+            raise ValueError(f"没有选定“{typed}”：请从输入时出现的列表中选一项。")
+        return exact[0][0]
+
+    def set_value(self, value: object) -> None:
+        """Override Editor.set_value: an id or None."""
+        self._chosen = (value, self.written(value))
+        super().set_value(value)
+
+    def chosen(self) -> object:
+        """Return the id last chosen."""
+        return self._chosen[0]
+
+    def choose(self, record_id: int, label: str) -> None:
+        """Take a candidate."""
+        self._chosen = (record_id, label)
+        self.type_text(label)
+
+    def open_choices(self) -> None:
+        """Override Editor.open_choices: offer what fits, everything when the line is empty."""
+        self._offer()
+        self._completer.complete()
+
+    def written(self, value: object) -> str:
+        """Extend LineEditor.written: the label under which a candidate was chosen."""
+        known = value is not None and value == self._chosen[0]
+        return self._chosen[1] if known else super().written(value)
+
+    def _accept(self, value: object, typed: str) -> None:
+        if value is not None and value != self._chosen[0]:
+            self._chosen = (value, typed.strip())
+        super()._accept(value, typed)
+
+    def _on_typed(self) -> None:
+        self._offer()
+        super()._on_typed()
+
+    def _offer(self) -> None:
+        self._model.clear()
+        for record_id, label in self.candidates(self.content().strip()):
+            item = QStandardItem(label)
+            item.setEditable(False)
+            item.setData(record_id, _ID)
+            self._model.appendRow(item)
+
+    def _on_picked(self, index: QModelIndex) -> None:
+        self.choose(index.data(_ID), str(index.data()))

@@ -1,0 +1,1 @@
+"""The declared layout of each record's form."""

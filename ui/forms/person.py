@@ -1,0 +1,112 @@
+"""会员档案: the file of a person."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from models.kinds import PERSON
+from models.people import Membership, Person
+from models.posts import Post
+from models.record import load_part
+from models.whole import new_person
+from ui.layout import FormLayout, Heading, IdRule, Rows, Tab
+from ui.panels import activities_panel, commendations_panel, trail_panel
+from ui.record_kind import Head, Hint, RecordKind
+
+LAYOUT = FormLayout(
+    tabs=(
+        Tab(
+            "基本",
+            (
+                "name", "id_number", "sex", "birth_date", "ethnic_group", "affiliation",
+                "category", "mobile", "employer", "job_title", "name_pinyin", "district",
+                "professional_title", "native_place", "photo", "remarks",
+            ),
+        ),
+        Tab(
+            "会籍任职",
+            (
+                Heading("会籍"), Rows("memberships"), Heading("会内任职"), Rows("posts"),
+                Heading("代表人士登记"), Rows("registry"),
+                Heading("兼属类别"), Rows("categories"),
+            ),
+        ),
+        Tab(
+            "履历",
+            (
+                Heading("学历"), Rows("educations"), Heading("简历"), Rows("resume"),
+                Heading("专长与业绩"), "work_started_on", "qualifications", "specialty",
+                "achievements", "rewards_punishments", "annual_reviews", "development_opinion",
+            ),
+        ),
+        Tab(
+            "更多",
+            (
+                Heading("身份"), "id_type", "former_names", "surname_length", "birth_place",
+                "photo_taken_on", "health", "died_on",
+                Heading("党派"), "affiliation_joined_on", "second_affiliation",
+                "second_affiliation_joined_on", "non_party_recognised_on",
+                Heading("单位与联系"), "industry", "employer_code", "office_phone", "email",
+                "wechat", "address", "postcode", "verified_on",
+            ),
+        ),
+        Tab("家庭成员", (Rows("family"),)),
+        Tab("同意书", (Rows("consents"),)),
+    ),
+    mnemonics={
+        "name": "N", "id_number": "I", "mobile": "P", "category": "L", "employer": "U",
+        "job_title": "Z", "remarks": "B", "sex": "X", "birth_date": "D", "name_pinyin": "Y",
+    },
+    id_rule=IdRule(),
+)  # fmt: skip
+
+
+def head(person: Person) -> Head:
+    """Name, employer, and chips: 在册, the posts, the year of joining."""
+    subtitle = " ".join(part for part in (person.employer, person.job_title) if part)
+    return Head(person.name or "新会员", subtitle, tuple(_chips(person)), person.photo or "")
+
+
+def _chips(person: Person) -> list[str]:
+    if not person.id:
+        return []
+    memberships = [row for row in load_part(person, "memberships") if isinstance(row, Membership)]
+    joined = sorted(row.joined_on for row in memberships if row.joined_on and not row.left_on)
+    has_left = any(row.left_on for row in memberships)
+    found = ["在册" if joined else "已退会" if has_left else "非会员"]
+    posts = [row for row in load_part(person, "posts") if isinstance(row, Post)]
+    found += [row.caption for row in posts if not row.ended_on][:2]
+    return [*found, f"{joined[0][:4]} 年入会"] if joined else found
+
+
+def look(person: Person) -> Mapping[str, Hint]:
+    """Say who may be this person already: same ID number, or same name with birth or mobile."""
+    twins = Person.like(person)
+    if not twins:
+        return {}
+    twin = twins[0]
+    number = person.id_number if person.id_number == twin.id_number else None
+    about = "，".join(part for part in (twin.name, twin.employer) if part)
+    why = "证件号相同" if number else "同名，生日或手机也相同"
+    hint = Hint(f"已有此人？{about}（{why}）", twin.id)
+    return {"id_number": hint} if number else {"name": hint}
+
+
+PERSON_FILE = RecordKind(
+    kind=PERSON,
+    noun="会员",
+    counted="名会员",
+    new_text="新建会员",
+    placeholder="姓名、拼音首字母、单位、手机…",
+    caption="name",
+    layout=LAYOUT,
+    begin=new_person,
+    head=head,
+    icon="new",
+    panels=(activities_panel, commendations_panel, trail_panel),
+    watched=frozenset({"name", "id_number", "birth_date", "mobile"}),
+    look=look,
+    list_sheet="member_roster",
+    first_rows_text="同时登记为本会会员，今天入会（可在“会籍任职”里改）",
+    empty="还没有会员。",
+)

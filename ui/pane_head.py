@@ -1,0 +1,154 @@
+"""The head of a file: picture, name, what one should know at a glance, and the way to the next."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from models import blobs
+from ui import theme
+from ui.icons import icon
+from ui.record_kind import Head
+
+PHOTO = (60, 80)
+
+
+class PaneHead(QWidget):
+    """Name, employer and chips; buttons for previous, next, full width, close.
+
+    Signals:
+        stepped(by): the record before (−1) or after (1). widened(): full width on or off.
+        closed(): the pane is to be hidden.
+    """
+
+    stepped = Signal(int)
+    widened = Signal()
+    closed = Signal()
+
+    def __init__(self, page_title: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._page_title = page_title
+        self._head = Head("")
+        self._is_wide = False
+        self._is_modified = False
+        self.photo = QLabel("照片", self)
+        self.photo.setFixedSize(theme.scaled(PHOTO[0]), theme.scaled(PHOTO[1]))
+        self.photo.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.photo.setFrameShape(QLabel.Shape.StyledPanel)
+        theme.say_kind(self.photo, "note", "muted")
+        self.name = QLabel(self)
+        self.name.setTextFormat(Qt.TextFormat.PlainText)
+        theme.set_size(self.name, theme.NAME_POINTS, bold=True)
+        self.subtitle = QLabel(self)
+        self.subtitle.setTextFormat(Qt.TextFormat.PlainText)
+        self.chips = QHBoxLayout()
+        self.chips.setSpacing(theme.XS)
+        self._arrange()
+
+    def show_head(self, head: Head) -> None:
+        """Show another record's head."""
+        self._head = head
+        self.photo.setVisible(head.photo is not None)
+        self._show_photo(head.photo or "")
+        self._show_chips(head.chips)
+        self._show_texts()
+
+    def show_modified(self, on: bool) -> None:
+        """Put the dot of unsaved changes beside the name."""
+        if on != self._is_modified:
+            self._is_modified = on
+            self._show_texts()
+
+    def set_wide(self, on: bool) -> None:
+        """In full width the name of the page stands before that of the record."""
+        self._is_wide = on
+        self.wide.setToolTip("回到列表（F4）" if on else "整幅显示（F4）")
+        self.close_button.setVisible(not on)
+        self._show_texts()
+
+    def _show_texts(self) -> None:
+        way = f"{self._page_title} › " if self._is_wide else ""
+        dot = " ●" if self._is_modified else ""
+        self._elide(self.name, f"{way}{self._head.title}{dot}")
+        self._elide(self.subtitle, self._head.subtitle)
+        self.subtitle.setVisible(bool(self._head.subtitle))
+
+    @staticmethod
+    def _elide(label: QLabel, text: str) -> None:
+        """Cut a text at the width of the pane; the tool tip has all of it."""
+        label.setMinimumWidth(1)
+        room = label.width() if label.width() > theme.SEARCH_MIN else theme.scaled(theme.PANE_MIN)
+        label.setText(label.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room))
+        label.setToolTip(text if label.text() != text else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Extend QWidget::resizeEvent: cut the texts anew."""
+        super().resizeEvent(event)
+        self._show_texts()
+
+    def _show_photo(self, key: str) -> None:
+        picture = QPixmap()
+        data = blobs.load(key) if key else None
+        if data:
+            picture.loadFromData(QByteArray(data))
+        if picture.isNull():
+            self.photo.setText("照片")
+            return
+        self.photo.setPixmap(
+            picture.scaled(
+                self.photo.size(),
+                Qt.AspectRatioMode.KeepAspectRatio,
+                Qt.TransformationMode.SmoothTransformation,
+            )
+        )
+
+    def _show_chips(self, texts: tuple[str, ...]) -> None:
+        while (item := self.chips.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for text in texts:
+            chip = QLabel(text, self)
+            chip.setProperty("chip", True)
+            theme.set_size(chip, theme.SMALL_POINTS)
+            self.chips.addWidget(chip)
+        self.chips.addStretch(1)
+
+    def _arrange(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.M, theme.S, theme.S, theme.S)
+        row.setSpacing(theme.S)
+        texts = QVBoxLayout()
+        texts.setSpacing(theme.XS)
+        texts.addWidget(self.name)
+        texts.addWidget(self.subtitle)
+        texts.addLayout(self.chips)
+        texts.addStretch(1)
+        row.addWidget(self.photo, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(texts, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(0)
+        self.previous = self._button("previous", "上一条（Ctrl+PgUp）")
+        self.next = self._button("next", "下一条（Ctrl+PgDn）")
+        self.wide = self._button("expand", "整幅显示（F4）")
+        self.close_button = self._button("close", "关闭资料窗格")
+        for button in (self.previous, self.next, self.wide, self.close_button):
+            buttons.addWidget(button)
+        row.addLayout(buttons)
+        row.setAlignment(buttons, Qt.AlignmentFlag.AlignTop)
+        self.previous.clicked.connect(lambda: self.stepped.emit(-1))
+        self.next.clicked.connect(lambda: self.stepped.emit(1))
+        self.wide.clicked.connect(self.widened)
+        self.close_button.clicked.connect(self.closed)
+
+    def _button(self, name: str, said: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setIcon(icon(name))
+        button.setToolTip(said)
+        button.setAccessibleName(said)
+        button.setAutoRaise(True)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # each has its key
+        side = theme.scaled(theme.CONTROL)
+        button.setFixedSize(side, side)
+        return button

@@ -1,0 +1,190 @@
+"""The options of a sheet as widgets; made from what the sheet declares."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
+
+from printing.sheet import Option
+from ui import theme
+from ui.dialogs import check_box, form_layout, labels_of
+from ui.editors.choice import ChoiceInput
+from ui.editors.line import LineInput
+
+FULL = "full_"  # a flag that unmasks the column named behind it
+TICKS_IN_A_ROW = 3
+BY_ITSELF = "自动"
+
+
+class ColumnTicks(QWidget):
+    """The columns (列) of a sheet, each with a tick.
+
+    Signals:
+        changed(): a column was switched on or off.
+    """
+
+    changed = Signal()
+
+    def __init__(self, option: Option, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.boxes = {
+            key: check_box(title, False, lambda _: self.changed.emit(), self)
+            for key, title in option.choices
+        }
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, theme.XS, 0, theme.XS)
+        grid.setHorizontalSpacing(theme.S)
+        grid.setVerticalSpacing(theme.XS)
+        for place, box in enumerate(self.boxes.values()):
+            grid.addWidget(box, place // TICKS_IN_A_ROW, place % TICKS_IN_A_ROW)
+
+    def chosen(self) -> tuple[str, ...]:
+        """Return the keys of the columns that are on, in the order of the sheet."""
+        return tuple(key for key, box in self.boxes.items() if box.isChecked())
+
+    def choose(self, keys: Sequence[str]) -> None:
+        """Switch on these columns and no others."""
+        for key, box in self.boxes.items():
+            box.setChecked(key in keys)
+
+
+class OptionPanel(QWidget):
+    """One row for each option.
+
+    A flag that unmasks a column can be ticked while that column is printed, and asks for a reason;
+    until there is one, ``values`` holds it off.
+
+    Signals:
+        changed(): a value is another one.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, options: Sequence[Option], may_unmask: bool, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.options = {option.name: option for option in options}
+        self.widgets: dict[str, QWidget] = {}
+        self.form = form_layout(self)
+        self._may_unmask = may_unmask
+        self._is_setting = False
+        self.reason = LineInput(self)
+        self.reason.setPlaceholderText("例如：上报统战部")
+        self.reason.textChanged.connect(lambda _: self._on_changed())
+        last = next((o for o in reversed(options) if o.name.startswith(FULL)), options[-1])
+        for option in options:
+            self._add(option)
+            if option is last:
+                self.form.addRow("事由 *", self.reason)
+        self.set_values({name: option.default for name, option in self.options.items()})
+
+    @property
+    def unmasks(self) -> bool:
+        """Whether full numbers are wanted."""
+        return any(self._raw(name) for name in self.options if name.startswith(FULL))
+
+    @property
+    def given_reason(self) -> str:
+        """Why full numbers are wanted, "" when they are not."""
+        return self.reason.text().strip() if self.unmasks else ""
+
+    def values(self) -> dict[str, object]:
+        """Return the value of each option, as the sheet takes it."""
+        found = {name: self._raw(name) for name in self.options}
+        if not self.given_reason:
+            found |= dict.fromkeys((name for name in found if name.startswith(FULL)), False)
+        return found
+
+    def set_values(self, values: Mapping[str, object]) -> None:
+        """Show these values; what no longer exists is left out."""
+        self._is_setting = True
+        for name, value in values.items():
+            if name in self.options:
+                self._set(name, value)
+        self._is_setting = False
+        self._on_changed()
+
+    def _add(self, option: Option) -> None:
+        if option.kind == "flag":
+            box = check_box(option.title, False, lambda _: self._on_changed(), self)
+            self.widgets[option.name] = box
+            self.form.addRow("", box)
+            if option.name.startswith(FULL):
+                box.clicked.connect(lambda on: self.reason.setFocus() if on else None)
+            return
+        widget = _MAKERS.get(option.kind, _line)(option, self, self._on_changed)
+        self.widgets[option.name] = widget
+        self.form.addRow(option.title, widget)
+
+    def _raw(self, name: str) -> object:
+        widget = self.widgets[name]
+        if isinstance(widget, QCheckBox):
+            return widget.isChecked() and widget.isEnabled()
+        if isinstance(widget, ChoiceInput):
+            return widget.currentData()
+        if isinstance(widget, ColumnTicks):
+            return widget.chosen()
+        assert isinstance(widget, LineInput)
+        return widget.text().strip()
+
+    def _set(self, name: str, value: object) -> None:
+        widget = self.widgets[name]
+        if isinstance(widget, QCheckBox):
+            widget.setChecked(bool(value))
+        elif isinstance(widget, ChoiceInput):
+            widget.setCurrentIndex(max(widget.position_of(value), 0))
+        elif isinstance(widget, ColumnTicks) and isinstance(value, Sequence):
+            widget.choose(value)
+        elif isinstance(widget, LineInput):
+            widget.setText(str(value))
+
+    def _on_changed(self) -> None:
+        if self._is_setting:
+            return
+        for name in self.options:
+            if name.startswith(FULL):
+                self._allow(name)
+        self.form.setRowVisible(self.reason, self.unmasks)
+        self.changed.emit()
+
+    def _allow(self, name: str) -> None:
+        """A column that is not printed has nothing to unmask; a read-only file cannot log it."""
+        columns = [w.chosen() for w in self.widgets.values() if isinstance(w, ColumnTicks)]
+        is_printed = any(name.removeprefix(FULL) in keys for keys in columns)
+        widget = self.widgets[name]
+        widget.setEnabled(is_printed and self._may_unmask)
+        unlogged = "文件只读，不能登记事由，所以只能输出遮盖后的号码。"
+        widget.setToolTip("" if self._may_unmask else unlogged)
+
+    def labels(self) -> list[QLabel]:
+        """Return the labels before the options."""
+        return labels_of(self.form)
+
+
+Make = Callable[[Option, QWidget, Callable[[], None]], QWidget]
+
+
+def _line(option: Option, parent: QWidget, on_changed: Callable[[], None]) -> QWidget:
+    line = LineInput(parent)
+    line.setPlaceholderText(BY_ITSELF if option.name == "title" else "")
+    line.textChanged.connect(lambda _: on_changed())
+    return line
+
+
+def _choice(option: Option, parent: QWidget, on_changed: Callable[[], None]) -> QWidget:
+    box = ChoiceInput(parent)
+    box.set_items(list(option.choices))
+    box.currentIndexChanged.connect(lambda _: on_changed())
+    return box
+
+
+def _columns(option: Option, parent: QWidget, on_changed: Callable[[], None]) -> QWidget:
+    ticks = ColumnTicks(option, parent)
+    ticks.changed.connect(on_changed)
+    return ticks
+
+
+_MAKERS: Mapping[str, Make] = {"choice": _choice, "columns": _columns}

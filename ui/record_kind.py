@@ -1,0 +1,136 @@
+"""RecordKind: everything a page needs to know of a kind of record, declared in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from models import blobs, referring
+from models.listing import Kind
+from models.office import Office
+from models.record import Part, part_of
+from models.register import RECORDS
+from models.whole import Whole
+from ui.editors import Sources
+from ui.form import Form
+from ui.grid import PartGrid
+from ui.layout import FormLayout
+from ui.panels import Panel
+from ui.part import PartEditor
+
+SOURCES = Sources(
+    candidates={
+        "body": referring.bodies,
+        "issuer": referring.bodies,
+        "parent": referring.bodies,
+        "person": referring.people,
+        "programme": referring.programmes,
+        "tag": referring.tags,
+        "decided_at": referring.activities,
+    },
+    load_photo=blobs.load,
+    keep_photo=blobs.keep,
+)
+
+
+@dataclass(frozen=True)
+class Head:
+    """What stands above the tabs of a file.
+
+    Attributes:
+        photo: key of a picture; None where the kind has none.
+    """
+
+    title: str
+    subtitle: str = ""
+    chips: tuple[str, ...] = ()
+    photo: str | None = None
+
+
+@dataclass(frozen=True)
+class Hint:
+    """A sentence beside a field while it is typed.
+
+    Attributes:
+        record: the record that 打开 leads to, None for none.
+    """
+
+    text: str
+    record: int | None = None
+
+
+MakePart = Callable[[Office, Part, QWidget], PartEditor]
+Look = Callable[[Any], Mapping[str, Hint]]
+
+
+def see_nothing(_record: Any) -> Mapping[str, Hint]:
+    """Look at a record being typed without a hint."""
+    return {}
+
+
+@dataclass(frozen=True)
+class RecordKind:
+    """A kind of record on screen.
+
+    Attributes:
+        kind: its columns, orders and views.
+        noun, counted: 会员 and 名会员, for sentences.
+        caption: name of the field that names a record.
+        layout: its form. parts: editors for parts that are no plain grid.
+        begin: makes a new record with its first rows; first_rows_text offers to leave them out.
+        head: what stands above the tabs. panels: tabs that are no form, 变更记录 the last.
+        opens_wide: a new one takes the whole width.
+        watched: fields after which ``look`` is asked for hints while they are typed.
+        reactions: what is done after a field was edited.
+        sheet: name of the sheet printed from one record, sheet_text its button; list_sheet that
+            of the table. "" for none.
+        empty: the sentence in an empty table.
+    """
+
+    kind: Kind
+    noun: str
+    counted: str
+    new_text: str
+    placeholder: str
+    caption: str
+    layout: FormLayout
+    begin: Callable[[Office, date], Whole]
+    head: Callable[[Any], Head]
+    icon: str = ""
+    parts: Mapping[str, MakePart] = field(default_factory=dict)
+    panels: tuple[Callable[[Office, QWidget], Panel], ...] = ()
+    opens_wide: bool = False
+    watched: frozenset[str] = frozenset()
+    look: Look = see_nothing
+    reactions: Mapping[str, Callable[[Form], None]] = field(default_factory=dict)
+    first_rows_text: str = ""
+    sheet: str = ""
+    sheet_text: str = ""
+    list_sheet: str = ""
+    empty: str = ""
+
+    @property
+    def name(self) -> str:
+        """The kind's key, also that of its page."""
+        return self.kind.name
+
+    def part_editors(self, office: Office, parent: QWidget) -> dict[str, PartEditor]:
+        """Make the editors of the parts that the layout names."""
+        record = RECORDS[self.name]
+        made = {}
+        for name in self.layout.part_names():
+            part = part_of(record, name)
+            make = self.parts.get(name, grid_of)
+            made[name] = make(office, part, parent)
+        return made
+
+
+def grid_of(office: Office, part: Part, parent: QWidget) -> PartEditor:
+    """Make the sheet of a part from its declared fields."""
+    fields = part.model.fields()
+    shown = [fields[name] for name in part.shown]
+    return PartGrid(part.title, shown, part.model, parent, sources=SOURCES)
