@@ -130,7 +130,7 @@ class Attendance(RemarkedRecord):
     title_of_kind = "参加情况"
 
     activity = Reference(Activity, "活动", required=True, backref="attendance")
-    person = Reference(Person, "人物", width=8)
+    person = Reference(Person, "人物", width=8, on_delete="CASCADE")  # nameless rows help nobody
     activity_id: int | None
     person_id: int | None
     guest_name = Name("来宾姓名", required=False, width=8)

@@ -13,12 +13,18 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import peewee
+
 from models import prove
 from models.errors import Unavailable, unavailable
 
 RESERVE = 64 * 1024 * 1024  # bytes kept free beside 1.1 times the size
 FAT32_LIMIT = 4 * 1024**3 - 1
 BAD_DISK = "这次没有完成，原来的文件没有改动。"
+
+
+class Unconfirmed(Unavailable):
+    """A file stands under its name, but it is not sure that it will after a power cut."""
 
 
 def put_in_place(
@@ -55,7 +61,7 @@ def put_in_place(
             raise Unavailable(f"写出的文件没有通过核对：{wrong}{BAD_DISK}")
         final = target.with_name(name(proof)) if name else target
         os.replace(part, final)  # noqa: PTH105 — the word for an atomic rename over an old file
-    except OSError as error:
+    except (OSError, peewee.DatabaseError) as error:
         raise _as_sentence(error) from error
     finally:
         _remove(part)
@@ -123,7 +129,7 @@ def sync_folder(folder: Path) -> None:
     """Bring a rename to the disk; Windows has no such call.
 
     Raises:
-        Unavailable: the file stands under its name, but it is not sure that it will after a crash.
+        Unconfirmed: the system did not say so.
     """
     if sys.platform == "win32":
         return
@@ -134,7 +140,7 @@ def sync_folder(folder: Path) -> None:
         finally:
             os.close(descriptor)
     except OSError as error:
-        raise Unavailable("文件已写好，但未能确认写入磁盘。请再做一次。", str(error)) from error
+        raise Unconfirmed("文件已写好，但未能确认写入磁盘。请再做一次。", str(error)) from error
 
 
 def write_bytes(target: Path, data: bytes) -> None:
@@ -145,6 +151,8 @@ def write_bytes(target: Path, data: bytes) -> None:
     """
     part = target.with_name(target.name + ".part")
     try:
+        if _is_database(target):
+            raise Unavailable(f"“{target.name}”是台账或备份，没有覆盖它。请换一个文件名。")
         part.write_bytes(data)
         sync_file(part)
         os.replace(part, target)  # noqa: PTH105
@@ -155,7 +163,17 @@ def write_bytes(target: Path, data: bytes) -> None:
     sync_folder(target.parent)
 
 
-def _as_sentence(error: OSError) -> Unavailable:
+def _is_database(path: Path) -> bool:
+    """Whether a path holds an office file or a backup; one that is open is not read (its lock)."""
+    if path.with_name(path.name + ".owner.json").exists():
+        return True
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(len(prove.PLAIN_HEADER)) == prove.PLAIN_HEADER
+
+
+def _as_sentence(error: Exception) -> Unavailable:
     cause = unavailable(error)
     sentence = cause.sentence.replace("这次没有保存。", "没有写出文件。")
     for of_a_form, of_a_file in (

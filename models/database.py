@@ -35,15 +35,18 @@ PRAGMAS = tuple((name, value) for name, value, _ in _SETTINGS)
 database = SqlCipherDatabase(None, pragmas=PRAGMAS, autoconnect=False)
 
 
-def connect(path: Path, read_only: bool = False) -> None:
+def connect(path: Path, read_only: bool = False, create: bool = False) -> None:
     """Open a plain office file and claim it; the empty passphrase is the deliberate word for plain.
+
+    A path that is gone (a pulled stick, a file moved away) is never made anew, save on ``create``.
 
     Raises:
         peewee.OperationalError: the file is locked by another program, or cannot be opened.
         Unavailable: a setting did not take.
     """
-    place = f"{path.resolve().as_uri()}?mode=ro" if read_only else str(path)
-    database.init(place, passphrase="", timeout=0, uri=read_only)
+    mode = "ro" if read_only else "rwc" if create else "rw"
+    place = f"{path.resolve().as_uri()}?mode={mode}"
+    database.init(place, passphrase="", timeout=0, uri=True)
     database.connect()
     try:
         database.execute_sql("BEGIN EXCLUSIVE")  # EXCLUSIVE locking begins with the first write

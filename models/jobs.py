@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+import peewee
 
 from models import opening, prove, register
 from models.catalogue import digest_fits
@@ -61,11 +64,11 @@ def take_in(path: Path, book: Path, dry_run: bool, kind: str | None) -> Result:
     from models.exchange.plan import plan_import
 
     with Office.open(path) as office:
+        if office.read_only and not dry_run:
+            raise Unavailable("文件只读，不能导入。可加 --dry-run 只看会改什么。")
         planned = plan_import(office, book, kind)
         if not dry_run and not planned.is_empty:
-            folder = default_folder(path)
-            folder.mkdir(exist_ok=True)
-            make_backup(office, folder, "导入前")
+            make_backup(office, default_folder(path), "导入前")
             apply(office, planned)
     head = "试算（没有写入）" if dry_run else "导入完成"
     return Result(f"{head}：{_summary(planned)}", planned.as_json(dry_run))
@@ -85,16 +88,44 @@ def give_out(path: Path, book: Path, kind: str, view: str, reason: str | None) -
     """Write a listing as workbook or CSV; full sensitive values only for a logged reason."""
     from models.exchange import export
 
+    if reason is not None and not reason.strip():
+        raise Unavailable("导出完整的证件号和手机要写明事由，例如：--full 上报统战部。")
+    export.require_ending(book)
     with Office.open(path) as office:
-        wanted = listing(kind, view=view or KINDS[kind].views[0].name)
+        wanted = listing(kind, view=_view_name(kind, view))
         rows = wanted.table([c.key for c in KINDS[kind].columns], masked=reason is None)
-        export.write(rows, book, title=KINDS[kind].title)
         scope = "完整证件号和手机" if reason else "已遮盖证件号和手机"
-        note_output(office, f"导出 {KINDS[kind].title} {len(rows.rows)} 条（{scope}）", reason)
+        sentence = f"导出 {KINDS[kind].title} {len(rows.rows)} 条（{scope}）"
+        with logged(office, sentence, reason):
+            export.write(rows, book, title=KINDS[kind].title)
     return Result(
         f"已导出 {len(rows.rows)} 条到 {book}（{scope}）。导出的文件没有加密。",
         {"file": str(book), "rows": len(rows.rows), "masked": reason is None},
     )
+
+
+def _view_name(kind: str, given: str) -> str:
+    """Return the name of a view given by name or title; "" stands for the first one."""
+    views = KINDS[kind].views
+    for view in views:
+        if given in ("", view.name, view.title):
+            return view.name
+    known = "、".join(f"{view.name}（{view.title}）" for view in views)
+    raise Unavailable(f"没有“{given}”这个视图。可选：{known}。")
+
+
+@contextmanager
+def logged(office: Office, sentence: str, reason: str | None) -> Iterator[None]:
+    """Enter a print or export in the log: full values before they leave, others when it is done.
+
+    Raises:
+        Unavailable: as ``note_output``; then nothing has left.
+    """
+    if reason:
+        note_output(office, sentence, reason)
+    yield
+    if not reason:
+        note_output(office, sentence)
 
 
 def note_output(office: Office, sentence: str, reason: str | None = None) -> None:
@@ -153,6 +184,8 @@ def check(path: Path) -> Result:
         if error.sentence.startswith("台账正被"):
             raise
         problems.append(error.sentence)
+    except peewee.DatabaseError:
+        problems.append("台账文件已损坏，有的内容读不出来。没有改动它，可从备份恢复。")
     if not problems:
         proof = prove.in_child(path)
         problems += proof.problems

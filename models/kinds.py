@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -11,12 +12,13 @@ from models import codes
 from models.activities import Activity, Attendance, Programme
 from models.commendations import CommendationBatch, CommendationItem, state_of
 from models.fields import Style
-from models.listing import Column, Kind, Listing, View, column_of, plain
+from models.listing import Column, Kind, Listing, View, column_of, first_day, plain
 from models.organisation import Body
 from models.people import Education, Membership, Person, RegistryEntry
 from models.posts import Post
 
 fn = peewee.fn
+_POST = re.compile(r"(.*?):(\w+):([01])(?:,|$)")  # the name of a body may hold a comma itself
 LEVELS = ("national", "provincial", "municipal", "county", "township")
 
 
@@ -47,7 +49,7 @@ def _pending() -> Any:
 def _recent() -> Any:
     today = date.today()
     since = f"{today.year - 3:04d}-{today.month:02d}-{today.day:02d}"
-    return Person.member_since >= since
+    return members() & (first_day(Person.member_since) >= since)  # the index holds members only
 
 
 def _left() -> Any:
@@ -110,12 +112,10 @@ def _rank() -> Any:
 def show_posts(value: object, style: Style = "table") -> str:
     """Write ``:president:0,网络分会:president:1`` as 会长、网络分会会长（兼）."""
     table = codes.TABLES["position"]
-    found = []
-    for part in str(value or "").split(","):
-        if part:
-            body, position, concurrent = part.rsplit(":", 2)
-            found.append(f"{body}{table.short(position)}{'（兼）' if concurrent == '1' else ''}")
-    return "、".join(found)
+    return "、".join(
+        f"{body}{table.short(position)}{'（兼）' if concurrent == '1' else ''}"
+        for body, position, concurrent in _POST.findall(str(value or ""))
+    )
 
 
 def _education() -> Any:

@@ -14,12 +14,14 @@ from typing import Any
 
 import peewee
 
+from models import dates
 from models import text as texts
 from models.database import database, scalar
 from models.fields import Align, Described, Style
 from models.record import Record
 
 PAGE = 200
+DATED = frozenset({"pdate", "date"})
 
 
 @dataclass(frozen=True)
@@ -52,9 +54,6 @@ class Column:
 
 def column_of(source: Described[Any], label: str = "", order: Any = None) -> Column:
     """Return the column that a described field makes."""
-    if order is None and source.kind in ("pdate", "date"):
-        # DOMAIN 3.1 rule 1: a shorter date stands for its first day, the shorter one first
-        order = peewee.fn.SUBSTR(source.concat("-01-01"), 1, 10)
     return Column(
         key=source.name,
         label=label or source.label,
@@ -254,7 +253,10 @@ class Listing:
         return query.where(*conditions) if conditions else query
 
     def _condition(self, wanted: Filter) -> Any:
-        expression = self.kind.column(wanted.key).expression
+        column = self.kind.column(wanted.key)
+        if column.kind in DATED and wanted.operator in (">=", "<="):
+            return _dated(column.expression, wanted)
+        expression: Any = peewee.EnclosedNodeList((column.expression,))  # a subquery has no tests
         tests: dict[str, Callable[[], Any]] = {
             "=": lambda: expression == wanted.value,
             "contains": lambda: expression.contains(wanted.value),
@@ -288,6 +290,21 @@ class Listing:
         words: Any = peewee.Value(" ").concat(text).concat(" ")
         is_word, is_start = words.contains(f" {terms[0]} "), words.contains(f" {terms[0]}")
         return (peewee.Case(None, ((is_word, 0), (is_start, 1)), 2),)
+
+
+def first_day(expression: Any) -> Any:
+    """The first day that a partial date stands for; to be compared with a full one (DOMAIN 3.1).
+
+    Among themselves partial dates sort as they are: by first day, the less precise first.
+    """
+    return peewee.fn.SUBSTR(expression.concat("-01-01"), 1, 10)
+
+
+def _dated(expression: Any, wanted: Filter) -> Any:
+    """From the first day of the bound, or to the end of the period that it names."""
+    if wanted.operator == ">=":
+        return first_day(expression) >= dates.first_day(wanted.value)
+    return first_day(expression) <= dates.last_day(wanted.value)
 
 
 def _reversed(key: Any) -> Any:

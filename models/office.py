@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import getpass
+import sys
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import peewee
 
@@ -21,6 +22,10 @@ from models.version import APPLICATION_ID, SCHEMA, VERSION
 
 Listener = Callable[[frozenset[str]], None]
 RUN = uuid.uuid4().hex  # this run of the program
+_IN_DOUBT = (
+    "磁盘读写出错（U 盘被拔出或硬盘故障），还不能确认这次是否已经保存。"
+    "请先不要关闭本窗口，接好后再点“保存”。"
+)
 _HARMLESS_CODES = frozenset({13, 19})  # SQLITE_FULL, SQLITE_CONSTRAINT: the connection is usable on
 
 
@@ -38,6 +43,8 @@ class Office:
         self._owner = opening.OwnerNote(path)
         self._listeners: list[Listener] = []
         self._in_act = False
+        self._in_doubt: Act | None = None  # neither its COMMIT nor the file could be read
+        self._identity = opening.identity(path)
         self.is_open = True
 
     # -- making, opening, closing ------------------------------------------------------------
@@ -54,13 +61,12 @@ class Office:
         """
         if path.exists():
             raise Unavailable(f"“{path.name}”已经存在，没有改动它。请换一个文件名，或直接打开它。")
-        if not database.is_closed():
-            raise Unavailable("请先关闭正打开的台账。")
+        _require_closed()
         settings = OfficeSettings(name=name, short_name=short_name or None)
         settings.is_demonstration = "演示" if demonstration else None
 
         def build(part: Path) -> None:
-            connect(part)
+            connect(part, create=True)
             try:
                 schema.build(database)
                 settings_problems = settings.problems()
@@ -81,6 +87,7 @@ class Office:
         Raises:
             Unavailable: with the reason in one sentence; the file's bytes are as before.
         """
+        _require_closed()
         opening.require_office_file(path)
         read_only = read_only or opening.is_read_only(path)
         owner = opening.OwnerNote(path)
@@ -99,9 +106,7 @@ class Office:
         except BaseException as error:
             database.close()
             if isinstance(error, peewee.DatabaseError):
-                raise Unavailable(
-                    "台账文件已损坏，没有打开，也没有改动它。可从备份恢复。"
-                ) from error
+                raise cls._refused(owner, error) from error
             raise
         return office
 
@@ -110,7 +115,7 @@ class Office:
         code = result_code(root_cause(error))
         if code in (5, 6):  # SQLITE_BUSY, SQLITE_LOCKED
             return Unavailable(owner.sentence())
-        if code in (11, 26):  # SQLITE_CORRUPT, SQLITE_NOTADB
+        if code in (1, 11, 26):  # SQLITE_ERROR: no such table; SQLITE_CORRUPT, SQLITE_NOTADB
             return Unavailable("台账文件已损坏，没有打开，也没有改动它。可从备份恢复。")
         return unavailable(error)
 
@@ -167,9 +172,12 @@ class Office:
             raise Unavailable("文件只读：可查看、打印、导出，不能修改。")
         if self._in_act:
             raise RuntimeError("an act is already open")
-        self._in_act = True
+        if not self.is_open:
+            raise RuntimeError("the office is closed")
         act = self._new_act(sentence, kind, undoes)
+        self._in_act = True
         try:
+            self._require_the_file()
             self._begin(act)
             yield act
             changed = frozenset(kind for kind, _ in history.touched(act.id))
@@ -183,8 +191,18 @@ class Office:
         finally:
             self._in_act = False
         if changed:
-            for listener in tuple(self._listeners):
+            self._tell(changed)
+
+    def _tell(self, changed: frozenset[str]) -> None:
+        """Tell every listener; the act stands, so what a listener raises is reported, not raised.
+
+        Who saves would else take what is saved for unsaved, and save it once more.
+        """
+        for listener in tuple(self._listeners):
+            try:
                 listener(changed)
+            except Exception as error:  # noqa: BLE001
+                sys.excepthook(type(error), error, error.__traceback__)
 
     @staticmethod
     def _new_act(sentence: str, kind: str, undoes: int | None) -> Act:
@@ -193,7 +211,7 @@ class Office:
             kind=kind,
             sentence=sentence,
             at=datetime.now().isoformat(timespec="seconds"),
-            operator=getpass.getuser(),
+            operator=opening.login_name(),
             program=VERSION,
             schema=SCHEMA,
             undoes=undoes,
@@ -214,17 +232,42 @@ class Office:
         try:
             database.execute_sql("COMMIT")
         except peewee.DatabaseError:
-            if not self._did_land(act):
+            self._in_doubt = act
+            self._roll_back()
+            self._reopen()
+            if not self._did_land():
                 raise
 
-    def _did_land(self, act: Act) -> bool:
-        """Whether a commit that reported a failure stands in the file all the same."""
-        self._roll_back()
+    def _did_land(self) -> bool:
+        """Whether the commit that reported a failure stands in the file all the same."""
+        act, self._in_doubt = self._in_doubt, None
+        return act is not None and Act.select().where(Act.uuid == act.uuid).exists()
+
+    def _require_the_file(self) -> None:
+        """Make sure that writing reaches the file under its name.
+
+        A file moved away or replaced takes what is written to where nobody looks for it. Where a
+        fault of the disk left the file closed, it is opened again, and it is told what landed.
+        """
+        if not database.is_closed():
+            if opening.identity(self.path) != self._identity:
+                raise Unavailable(
+                    f"台账文件被移走、改名或替换了（原来是“{self.path}”），这次没有保存。"
+                    "请把它放回原处再点“保存”。"
+                )
+            return
         self._reopen()
-        return Act.select().where(Act.uuid == act.uuid).exists()
+        act = self._in_doubt
+        if self._did_land():
+            assert act is not None
+            raise Unavailable(
+                f"磁盘恢复了。刚才报错的“{act.sentence}”其实已经保存，请重新打开这条记录再改。"
+            )
 
     @staticmethod
     def _roll_back() -> None:
+        if database.is_closed():
+            return
         try:
             database.execute_sql("ROLLBACK")
         except peewee.DatabaseError:
@@ -232,25 +275,29 @@ class Office:
 
     def _explained(self, error: peewee.DatabaseError) -> Unavailable:
         code = result_code(root_cause(error))
+        if self._in_doubt is not None:
+            return Unavailable(_IN_DOUBT, unavailable(error).detail)
         if code not in _HARMLESS_CODES and not database.is_closed():
-            try:
+            with suppress(peewee.DatabaseError, Unavailable):  # the next act tries again
                 self._reopen()
-            except (peewee.DatabaseError, Unavailable):
-                database.close()
         return unavailable(error)
 
     def _reopen(self) -> None:
         """Close and open the connection again, and check the file, after an error of the disk."""
         database.close()
         connect(self.path, self.read_only)
-        schema.require_whole()
+        try:
+            self._identity = opening.identity(self.path)
+            schema.require_whole()
+        except BaseException:
+            database.close()
+            raise
 
     # -- undo --------------------------------------------------------------------------------
 
     def next_undo(self) -> Act | None:
         """The act that 撤销 would take back: the newest one in force."""
-        edits = Act.select().where((Act.kind == "edit") & (Act.id > 1) & history.in_force())
-        newest: Act | None = edits.order_by(Act.id.desc()).first()
+        newest: Act | None = _undoable().order_by(Act.id.desc()).first()
         return newest
 
     def next_redo(self) -> Act | None:
@@ -274,9 +321,12 @@ class Office:
         """Take back one act, also out of order.
 
         Raises:
-            Unavailable: a later act touched the same rows, or rows that hang on them; it is named.
+            Unavailable: it was taken back already; or a later act touched the same rows, or rows
+                that hang on them, and is named.
         """
-        act = Act.get_by_id(act_id)
+        act = _undoable().where(Act.id == act_id).first()
+        if act is None:
+            raise Unavailable("这次操作已经撤销过了，或者不能撤销。")
         later = history.later_acts(act_id)
         if later:
             names = "、".join(f"“{other.sentence}”" for other in later[:3])
@@ -294,6 +344,14 @@ class Office:
         return act.sentence
 
     def _revert(self, act_id: int, sentence: str, kind: str, undoes: int) -> None:
+        try:
+            self._put_back(act_id, sentence, kind, undoes)
+        except Unavailable as error:
+            if isinstance(error.__cause__, peewee.IntegrityError):
+                raise _in_the_way(error.__cause__) from error
+            raise
+
+    def _put_back(self, act_id: int, sentence: str, kind: str, undoes: int) -> None:
         rows = history.touched(act_id)
         with self.act(sentence, kind=kind, undoes=undoes) as act:
             database.execute_sql("PRAGMA defer_foreign_keys = ON")
@@ -303,7 +361,26 @@ class Office:
             rederive(register.RECORDS, rows)
 
 
+def _require_closed() -> None:
+    """Another file would be written to by whoever still holds the first one as open."""
+    if not database.is_closed():
+        raise Unavailable("请先关闭正打开的台账。")
+
+
 def _proof_of_ours(proof: prove.Proof) -> str | None:
     if (proof.application_id, proof.schema) != (APPLICATION_ID, SCHEMA):
         return "文件的标识不对。"
     return None if proof.counts.get("office_settings") == 1 else "单位设置没有写进去。"
+
+
+def _undoable() -> Any:
+    """The edits in force; the first act made the file."""
+    return Act.select().where((Act.kind == "edit") & (Act.id > 1) & history.in_force())
+
+
+def _in_the_way(error: peewee.IntegrityError) -> Unavailable:
+    """Say what keeps a record from coming back: its like stands there, or its owner is gone."""
+    sentence = "台账里现在已有同样的记录（例如同一身份证号），不能再放回来。请先处理那一条。"
+    if "FOREIGN KEY" in str(error):
+        sentence = "这次操作里的记录属于后来删除的记录。请先还原那一次删除。"
+    return Unavailable(sentence, str(error))

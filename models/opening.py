@@ -6,6 +6,7 @@ import getpass
 import json
 import os
 import platform
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -79,6 +80,23 @@ def is_read_only(path: Path) -> bool:
     return not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
 
 
+def identity(path: Path) -> tuple[int, int] | None:
+    """Which file stands under a path, told without opening it; None when there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def login_name() -> str:
+    """Who works at this computer; "" where the system does not say."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # no such user, or no environment to ask (Windows)
+        return ""
+
+
 class OwnerNote:
     """``PATH.owner.json``: who holds the file. Information only, never a lock.
 
@@ -93,24 +111,26 @@ class OwnerNote:
         return self.place.exists()
 
     def write(self) -> None:
-        """Say that this process holds the file."""
+        """Say that this process holds the file; a full disk must not keep it from being opened."""
         note = {
             "computer": platform.node(),
-            "user": getpass.getuser(),
+            "user": login_name(),
             "since": datetime.now().strftime("%Y-%m-%d %H:%M"),
             "process": os.getpid(),
         }
-        beside.write_bytes(self.place, json.dumps(note, ensure_ascii=False).encode())
+        with suppress(Unavailable):
+            beside.write_bytes(self.place, json.dumps(note, ensure_ascii=False).encode())
 
     def remove(self) -> None:
         """Say that the file was closed cleanly."""
-        self.place.unlink(missing_ok=True)
+        with suppress(OSError):  # the disk is gone: the note stays, and the next opening checks
+            self.place.unlink(missing_ok=True)
 
     def sentence(self) -> str:
         """Who holds the file, as a sentence for whoever is refused."""
         try:
             note = json.loads(self.place.read_text(encoding="utf-8"))
             who = f"电脑 {note['computer']}，用户 {note['user']}，自 {note['since']}"
-        except (OSError, ValueError, KeyError):
+        except (OSError, ValueError, KeyError, TypeError):
             return "台账正被另一个程序使用。请先关闭它。"
         return f"台账正被使用：{who}。请先关闭那个窗口。"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from models import names
 from models.commendations import CommendationItem
 from models.kinds import listing
+from models.people import Person
 
 MANUAL = "manual"
 ORDERS = {**names.ORDERS, MANUAL: "手动"}
@@ -19,8 +20,8 @@ def in_order(items: Iterable[CommendationItem], order: str) -> list[Commendation
     collectives = [item for item in given if item.object_kind == "collective"]
     members = [item for item in given if item.object_kind != "collective"]
     if order != MANUAL:
-        keys = _keys(members, order)
-        members = [members[place] for place in sorted(range(len(members)), key=keys.__getitem__)]
+        keyed = zip(_keys(members, order), members, strict=True)
+        members = [item for _, item in sorted(keyed, key=lambda pair: (*pair[0], *_tie(pair[1])))]
     return [*collectives, *members]
 
 
@@ -41,9 +42,15 @@ def _keys(members: Sequence[CommendationItem], order: str) -> list[tuple[object,
             for item in members
         ]
     if order == "pinyin":
-        return [(_pinyin_key(item.name),) for item in members]
+        return [(_pinyin_key(item),) for item in members]
     stroke_key = names.name_strokes_key if order == "name_strokes" else names.surname_strokes_key
     return [(stroke_key(item.name),) for item in members]
+
+
+def _tie(item: CommendationItem) -> tuple[str, int]:
+    """What decides between equal names (DOMAIN 7.1): the earlier birth date, then the record."""
+    person: Person | None = item.person
+    return ("", 0) if person is None else (person.birth_date or "", person.id or 0)
 
 
 def _places(ids: Sequence[int]) -> dict[int | None, int]:
@@ -51,6 +58,10 @@ def _places(ids: Sequence[int]) -> dict[int | None, int]:
     return {person: place for place, person in enumerate(ranked)}
 
 
-def _pinyin_key(name: str) -> str:
+def _pinyin_key(item: CommendationItem) -> str:
+    """The key of the name of the day; while the person still bears it, with the edited reading."""
+    name, person = item.name, item.person
+    if person is not None and person.name == name and person.pinyin_key:
+        return str(person.pinyin_key)
     length = names.propose_surname_length(name)
     return names.pinyin_key(names.propose_pinyin(name, length), name, length)

@@ -123,6 +123,7 @@ class Person(RemarkedRecord):
 
     def derive(self) -> None:
         """Override Record.derive: the proposals of DOMAIN 7.4, sort keys, search text."""
+        self._follow_a_changed_name()
         if not self.surname_length:
             self.surname_length = names.propose_surname_length(self.name)
         if not self.name_pinyin:
@@ -137,6 +138,17 @@ class Person(RemarkedRecord):
         for name, value in keys.items():
             if getattr(self, name) != value:
                 setattr(self, name, value)
+
+    def _follow_a_changed_name(self) -> None:
+        """Propose anew what was proposed for the former name; what was typed by hand stays."""
+        before = Person.get_or_none(Person.id == self.id) if self.id else None
+        if before is None or before.name == self.name:
+            return
+        length = names.propose_surname_length(before.name)
+        if self.name_pinyin == names.propose_pinyin(before.name, before.surname_length or length):
+            self.name_pinyin = None
+        if self.surname_length == length:
+            self.surname_length = None
 
     def _search_text(self) -> str:
         readings = names.readings_text(self.name, self.surname_length or 1, self.name_pinyin or "")

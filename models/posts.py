@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from models import codes
+from models import codes, dates
 from models.fields import Choice, Count, DerivedNumber, Flag, PartialDate, Reference
 from models.organisation import Body
 from models.people import (
@@ -87,12 +87,13 @@ class Post(PersonRow):
             & (Post.body == self.body_id)
             & (Post.id != (self.id or 0))
         )
-        mine = (self.started_on or "", self.ended_on or "9999")
-        return [
-            row
-            for row in rows
-            if (row.started_on or "") < mine[1] and mine[0] < (row.ended_on or "9999")
-        ]
+        start, end = self._bounds()
+        return [row for row in rows if row._bounds()[0] < end and start < row._bounds()[1]]
+
+    def _bounds(self) -> tuple[str, str]:
+        """First day held and first day no longer held; a shorter date stands for its first day."""
+        start, end = self.started_on or "", self.ended_on or ""
+        return dates.first_day(start), dates.first_day(end) if end else "9999"
 
 
 EDUCATION_SHOWN = ("mode", "level", "degree", "degree_name", "school", "major", "ended_on")

@@ -11,7 +11,7 @@ import peewee
 
 from models import history
 from models.database import database
-from models.errors import Invalid
+from models.errors import Invalid, Unavailable
 from models.fields import REMARKS_LIMIT, Described, LongText, is_derived
 
 
@@ -102,15 +102,19 @@ class Record(peewee.Model):
 
     def problems(self) -> dict[str, str]:
         """Every reason why this record cannot be saved, by field name; cleans on the way."""
+        return self.field_problems() or self.rules()
+
+    def field_problems(self, owner: str = "") -> dict[str, str]:
+        """What is wrong with single values; ``owner`` names the reference that is set later."""
         found: dict[str, str] = {}
         dirty = {field.name for field in self.dirty_fields}
         for name, field in self.fields().items():
             value = self.__data__.get(name)
             if name in dirty:
                 value = self._cleaned(name, field, value, found)
-            if field.required and value in (None, "") and name not in found:
+            if field.required and value in (None, "") and name not in (owner, *found):
                 found[name] = f"请填写{field.label}。"
-        return found or self.rules()
+        return found
 
     def _cleaned(
         self, name: str, field: Described[Any], value: object, found: dict[str, str]
@@ -142,20 +146,41 @@ class Record(peewee.Model):
         problems = self.problems()
         if problems:
             raise Invalid(problems)
+        return self.write(force_insert, only)
+
+    def write(self, force_insert: bool = False, only: Any = None) -> int:
+        """Store a record that was checked already.
+
+        Raises:
+            Invalid: a value, or a pair of values, that may stand only once stands already.
+            Unavailable: the record is no longer in the file.
+        """
         self.derive()
         try:
-            return int(super().save(force_insert=force_insert, only=only) or 0)
+            rows = super().save(force_insert=force_insert, only=only)
         except peewee.IntegrityError as error:
             raise self._conflict(error) from error
+        if rows == 0 and rows is not False:  # False: nothing to write
+            raise Unavailable("这条记录已不在台账里（可能刚被删除或撤销），没有保存。")
+        return int(rows)
 
     def _conflict(self, error: peewee.IntegrityError) -> Exception:
         """Name the field and the record that a unique column collides with."""
-        for name, field in self.fields().items():
-            if f"{self.kind()}.{field.column_name}" in str(error):
-                other = type(self).get_or_none(field == self.__data__.get(name))
-                owner = f"“{other.caption}”" if other is not None else "另一条记录"
-                return Invalid({name: f"{field.label}已被{owner}使用。"})
-        return error
+        named = self.fields_in(error)
+        if not named:
+            return error
+        field, value = self.fields()[named[-1]], self.__data__.get(named[-1])
+        if len(named) > 1:  # once for each owner
+            return Invalid({named[-1]: f"{field.label}“{field.text(value)}”重复了，只能有一次。"})
+        other = type(self).get_or_none(field == value)
+        owner = f"“{other.caption}”" if other is not None else "另一条记录"
+        return Invalid({named[-1]: f"{field.label}已被{owner}使用。"})
+
+    @classmethod
+    def fields_in(cls, error: peewee.IntegrityError) -> list[str]:
+        """Names of the fields that a broken rule of the file names (``person.id_number``)."""
+        columns = str(error).rpartition(": ")[2].split(", ")
+        return [n for n, f in cls.fields().items() if f"{cls.kind()}.{f.column_name}" in columns]
 
     def delete_instance(self, recursive: bool = False, delete_nullable: bool = False) -> int:
         """Override Model.delete_instance: dependent rows go by cascade, inside the act."""
@@ -195,17 +220,48 @@ def save_whole(record: Record, rows: Mapping[str, Sequence[Record]]) -> None:
     """
     problems = {**record.problems(), **_row_problems(record, rows)}
     if problems:
-        raise Invalid(problems)
+        raise Invalid({**_broken_rules(rows, problems), **problems})
     record.save()
     for name, kept in rows.items():
-        part = part_of(record, name)
-        ids = {row.id for row in kept}
-        for old in load_part(record, name):
-            if old.id not in ids:
-                old.delete_instance()
-        for row in kept:
-            setattr(row, part.owner, record)
-            row.save()
+        _write_part(record, name, kept)
+    # only now: a rule may look at the other rows, which stand in the file as they will be
+    problems = _broken_rules(rows)
+    if problems:
+        raise Invalid(problems)
+
+
+def _write_part(record: Record, name: str, kept: Sequence[Record]) -> None:
+    part = part_of(record, name)
+    ids = {row.id for row in kept}
+    for old in load_part(record, name):
+        if old.id not in ids:
+            old.delete_instance()
+    for row in kept:
+        setattr(row, part.owner, record)
+    waiting = dict(enumerate(kept))
+    while waiting:
+        # what a row wants may be held by one behind it, which gives it up as it is written
+        held = {index: found for index, row in waiting.items() if (found := _try_to_write(row))}
+        if len(held) == len(waiting):
+            raise Invalid(_all_keyed(name, held))
+        waiting = {index: waiting[index] for index in held}
+
+
+def _all_keyed(name: str, found: Mapping[int, Mapping[str, str]]) -> dict[str, str]:
+    return {k: v for index, one in found.items() for k, v in _keyed(name, index, one).items()}
+
+
+def _try_to_write(row: Record) -> dict[str, str]:
+    """Write a row; what keeps it from being written, by field name."""
+    try:
+        row.write()
+    except Invalid as error:
+        return error.problems
+    return {}
+
+
+def _keyed(name: str, index: int, problems: Mapping[str, str]) -> dict[str, str]:
+    return {f"{name}.{index}.{field}": text for field, text in problems.items()}
 
 
 def _row_problems(record: Record, rows: Mapping[str, Sequence[Record]]) -> dict[str, str]:
@@ -213,9 +269,20 @@ def _row_problems(record: Record, rows: Mapping[str, Sequence[Record]]) -> dict[
     for name, kept in rows.items():
         owner = part_of(record, name).owner
         for index, row in enumerate(kept):
-            found = row.problems()
-            found.pop(owner, None)
-            problems |= {f"{name}.{index}.{field}": text for field, text in found.items()}
+            problems |= _keyed(name, index, row.field_problems(owner))
+    return problems
+
+
+def _broken_rules(
+    rows: Mapping[str, Sequence[Record]], known: Iterable[str] = ()
+) -> dict[str, str]:
+    """What rows break, by key; a row with values that cannot be understood is not asked."""
+    unclear = {tuple(key.split(".")[:2]) for key in known}
+    problems: dict[str, str] = {}
+    for name, kept in rows.items():
+        for index, row in enumerate(kept):
+            if (name, str(index)) not in unclear:
+                problems |= _keyed(name, index, row.rules())
     return problems
 
 

@@ -68,6 +68,8 @@ def restore(backup: Path, target: Path) -> Restored:
     """
     try:
         return _restore(backup.resolve(), target.resolve())
+    except beside.Unconfirmed:
+        raise  # the backup stands in its place
     except Unavailable as error:
         raise Unavailable(f"没有恢复：{error.sentence}", error.detail) from error
     except OSError as error:
@@ -86,16 +88,27 @@ def _restore(backup: Path, target: Path) -> Restored:
         """Judge the new file; the old one makes way when nothing speaks against the new one."""
         if digest is not None and proof.sha256 != digest:
             return "复制出来的内容与备份不同。"
-        kept.extend(_keep(target))
-        _make_way(target)
+        try:
+            kept.extend(_keep(target))
+            _make_way(target)
+        except beside.Unconfirmed as error:
+            sentence = "现在的文件未能确认留存到磁盘，所以没有替换它。"
+            raise Unavailable(sentence, error.detail) from error
         return None
 
     size = sum(path.stat().st_size for path in (backup, target) if path.exists())
-    _, proof = beside.put_in_place(target, _builder(backup), proved, size=size)
+    try:
+        _, proof = beside.put_in_place(target, _builder(backup), proved, size=size)
+    except beside.Unconfirmed as error:
+        sentence = f"已换成备份里的内容，但未能确认写入磁盘，请打开核对。{_where(kept)}"
+        raise beside.Unconfirmed(sentence, error.detail) from error
     if prove.in_child(target) != proof:
-        where = f"原来的文件留存在“{kept[0]}”。" if kept else ""
-        raise Unavailable(f"恢复后的文件再读一遍时与备份不同，磁盘可能有故障。{where}")
+        raise Unavailable(f"恢复后的文件再读一遍时与备份不同，磁盘可能有故障。{_where(kept)}")
     return Restored(target, kept[0] if kept else None, proof.record_counts)
+
+
+def _where(kept: list[Path]) -> str:
+    return f"原来的文件留存在“{kept[0]}”。" if kept else ""
 
 
 def _require_closed() -> None:

@@ -9,6 +9,7 @@ from models import codes, dates, names
 from models.commendations import OUT_OF_THE_BATCH, CommendationBatch, CommendationItem
 from models.errors import Unavailable
 from models.kinds import KINDS, listing
+from models.ordering import MANUAL, in_order
 from models.organisation import Body
 from models.paper import (
     ROSTER_COLUMNS,
@@ -21,8 +22,6 @@ from models.paper import (
     Selection,
     Wording,
 )
-from models.people import Person
-from models.posts import Post
 from models.settings import OfficeSettings
 
 # the listing's column behind each column on paper
@@ -174,7 +173,7 @@ def _lists(items: list[CommendationItem], order: str) -> tuple[NoticeList, ...]:
     for collective in (True, False):
         chosen = [i for i in items if (i.object_kind == "collective") == collective]
         if not collective:
-            chosen = in_name_order(chosen, order)
+            chosen = in_order(chosen, order or MANUAL)
         for honour in dict.fromkeys(item.honour_title or "" for item in chosen):
             entries = tuple(
                 NoticeEntry(item.name, "" if collective else item.employer or "")
@@ -183,37 +182,3 @@ def _lists(items: list[CommendationItem], order: str) -> tuple[NoticeList, ...]:
             )
             found.append(NoticeList(honour, collective, entries))
     return tuple(found)
-
-
-def in_name_order(items: list[CommendationItem], order: str) -> list[CommendationItem]:
-    """Order items by the names that they print; "manual" keeps the typed order.
-
-    The snapshot decides, not the person's name of today; equal names by birth date, then record.
-    """
-    if order in ("manual", ""):
-        return items
-    return sorted(items, key=lambda item: (_name_key(item, order), *_tie(item)))
-
-
-def _name_key(item: CommendationItem, order: str) -> str:
-    if order == "pinyin":
-        length = names.propose_surname_length(item.name)
-        return names.pinyin_key(names.propose_pinyin(item.name, length), item.name, length)
-    if order == "name_strokes":
-        return names.name_strokes_key(item.name)
-    stroke = names.surname_strokes_key(item.name)
-    return f"{_rank(item):06d}{stroke}" if order == "position" else stroke
-
-
-def _rank(item: CommendationItem) -> int:
-    held = Post.select().where(
-        (Post.person == item.person_id)
-        & (Post.body == Body.association())
-        & Post.ended_on.is_null()
-    )
-    return min((post.rank for post in held), default=999999)
-
-
-def _tie(item: CommendationItem) -> tuple[str, int]:
-    person: Person | None = item.person
-    return ((person.birth_date or "") if person is not None else "", item.id or 0)

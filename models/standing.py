@@ -2,8 +2,8 @@
 
 The list of members is opened many times a day; asking the membership of 100,000 persons one by one
 costs 60 ms for the filter and 100 ms for the order. So three triggers write the answer beside the
-person whenever a membership changes, by whatever hand: a save, an import, an undo. It is a derived
-column and has no history.
+person whenever a membership changes, by whatever hand: a save, an import, an undo. Three more see
+to it when the association itself comes, goes or changes. It is a derived column and has no history.
 """
 
 from __future__ import annotations
@@ -34,11 +34,20 @@ def trigger_sql() -> dict[str, str]:
             f"CREATE TRIGGER standing_membership_{event} AFTER {event.upper()} ON membership "
             f"BEGIN {body} END"
         )
-    found["standing_body_update"] = (
-        "CREATE TRIGGER standing_body_update AFTER UPDATE OF kind ON body "
-        f"BEGIN UPDATE person SET member_since = {since_sql('person.id')}; END"
-    )
+    for event, row in (("insert", "NEW"), ("update", ""), ("delete", "OLD")):
+        found[f"standing_body_{event}"] = _body_trigger(event, row)
     return found
+
+
+def _body_trigger(event: str, row: str) -> str:
+    """Ask all persons anew when another body may have become the association."""
+    since = since_sql("person.id")
+    when = f"WHEN {row}.kind = 'municipal_association' " if row else ""
+    return (
+        f"CREATE TRIGGER standing_body_{event} AFTER "
+        f"{'UPDATE OF kind' if event == 'update' else event.upper()} ON body {when}"
+        f"BEGIN UPDATE person SET member_since = {since} WHERE member_since IS NOT {since}; END"
+    )
 
 
 def install(db: Any) -> None:

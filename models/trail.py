@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -110,3 +110,13 @@ def deletions(today: date) -> list[Deletion]:
     return [
         Deletion(act.id, act.at, act.operator, act.sentence) for act in acts.order_by(Act.id.desc())
     ]
+
+
+def acts(ids: Sequence[int]) -> list[Act]:
+    """These acts, newest first."""
+    return list(Act.select().where(Act.id.in_(list(ids))).order_by(Act.id.desc()))
+
+
+def stands(act_id: int) -> bool:
+    """Whether an act was not taken back; the first one, which made the file, never is."""
+    return act_id > 1 and Act.select().where((Act.id == act_id) & in_force()).exists()

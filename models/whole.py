@@ -38,9 +38,8 @@ def load(kind: str, record_id: int, parts: Sequence[str] = ()) -> Whole | None:
 
 def new_person(office: Office, today: date) -> Whole:
     """A new person, who joins the association today unless that row is taken out."""
-    association = Body.association()
-    joining = [Membership(body=association, joined_on=today.isoformat())] if association else []
-    return Whole(Person(), {"memberships": joining})
+    joining = Membership(body=association(office), joined_on=today.isoformat())
+    return Whole(Person(), {"memberships": [joining]})
 
 
 def new_activity(office: Office, today: date) -> Whole:
@@ -53,9 +52,23 @@ def new_activity(office: Office, today: date) -> Whole:
 def new_batch(office: Office, today: date) -> Whole:
     """A new commendation batch of this year, issued by the association in its usual wording."""
     batch = CommendationBatch(
-        year=today.year, issuer=Body.association(), wording=office.settings.wording or "circular"
+        year=today.year,
+        issuer=association(office),
+        wording=office.settings.wording or "circular",
     )
     return Whole(batch)
+
+
+def association(office: Office) -> Body:
+    """The association whose book this is; a new file gets its row with the first record begun."""
+    found = Body.association()
+    if found is None:
+        settings = office.settings
+        found = Body(name=settings.name, short_name=settings.short_name)
+        found.kind_code = "municipal_association"
+        with office.act(f"登记本会 {settings.name}"):
+            found.save()
+    return found
 
 
 def save(office: Office, sentence: str, store: Callable[[], tuple[Record, Rows]]) -> Record:
@@ -108,27 +121,23 @@ def delete(office: Office, kind: str, ids: Sequence[int], counted: str, noun: st
         Unavailable: nothing was deleted.
     """
     model = RECORDS[kind]
-    found = [record for number in ids if (record := model.get_or_none(model.id == number))]
-    sentence = f"删除 {named([one.caption for one in found], counted, noun)}"
+    sentence = f"删除 {named(kind, ids, counted, noun)}"
     with office.act(sentence):
-        for record in found:
-            record.delete_instance()
+        for number in ids:
+            record = model.get_or_none(model.id == number)
+            if record is not None:
+                record.delete_instance()
     return sentence
 
 
-def captions(kind: str, ids: Sequence[int]) -> list[str]:
-    """What these records are called."""
+def named(kind: str, ids: Sequence[int], counted: str, noun: str) -> str:
+    """Return 会员：张三, or 3 名会员：张三、李四、王五; of many the first ones."""
     model = RECORDS[kind]
-    found = (model.get_or_none(model.id == number) for number in ids)
-    return [record.caption for record in found if record is not None]
-
-
-def named(names: Sequence[str], counted: str, noun: str) -> str:
-    """Return 会员：张三, or 3 名会员：张三、李四、王五."""
-    if len(names) == 1:
-        return f"{noun}：{names[0]}"
-    more = "等" if len(names) > MOST_NAMED else ""
-    return f"{len(names)} {counted}：{'、'.join(names[:MOST_NAMED])}{more}"
+    found = (model.get_or_none(model.id == number) for number in ids[:MOST_NAMED])
+    names = "、".join(record.caption for record in found if record is not None)
+    if len(ids) == 1:
+        return f"{noun}：{names}"
+    return f"{len(ids)} {counted}：{names}{'等' if len(ids) > MOST_NAMED else ''}"
 
 
 def new_named(office: Office, name: str) -> int:

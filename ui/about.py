@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 from models.office import Office
 from models.version import VERSION
 from ui import theme
-from ui.dialogs import fit, note_label, push_button, row_of, title_label
+from ui.dialogs import fit, note_label, push_button, row_of, run_dialog, title_label
 from ui.messages import CLOSE
 
 PROMISES = (
@@ -54,4 +54,4 @@ class About(QDialog):
     @classmethod
     def show_for(cls, parent: QWidget | None, office: Office | None) -> None:
         """Show it."""
-        cls(office, parent).exec()
+        run_dialog(cls(office, parent))

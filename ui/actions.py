@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from models.version import VERSION
+from ui.dialogs import run_dialog
 from ui.messages import Message
 
 if TYPE_CHECKING:  # the window imports this table
@@ -31,6 +32,7 @@ class Action:
         run: for what the window does; None for a command of the page.
         writes: changes the file, so that a read-only one disables it.
         in_table: the keys act in the table alone, as text fields need them (Del).
+        leaves: unsaved changes are asked about first, as it may change the same record.
     """
 
     name: str
@@ -41,6 +43,7 @@ class Action:
     label: str = ""
     writes: bool = False
     in_table: bool = False
+    leaves: bool = False
 
     @property
     def of_page(self) -> bool:
@@ -66,12 +69,14 @@ def _backup_now(window: MainWindow) -> None:
     from ui.backup_page import back_up_to_stick  # as above
 
     back_up_to_stick(window, window.office)
+    window.show_backup()
 
 
 def _backups(window: MainWindow) -> None:
     from ui.backup_page import BackupDialog  # as above
 
     BackupDialog.show_for(window, window.office)
+    window.show_backup()
 
 
 def _settings(window: MainWindow) -> None:
@@ -83,19 +88,19 @@ def _settings(window: MainWindow) -> None:
 def _bin(window: MainWindow) -> None:
     from ui.recycle_bin import RecycleBin  # as above
 
-    RecycleBin(window.office, window).exec()
+    run_dialog(RecycleBin(window.office, window))
 
 
 def _log(window: MainWindow) -> None:
     from ui.recycle_bin import OperationLog  # as above
 
-    OperationLog(window.office, window).exec()
+    run_dialog(OperationLog(window.office, window))
 
 
 def _keys(window: MainWindow) -> None:
     from ui.key_list import KeyList  # as above
 
-    KeyList(window).exec()
+    run_dialog(KeyList(window))
 
 
 def _about(window: MainWindow) -> None:
@@ -118,13 +123,13 @@ ACTIONS: tuple[Action, ...] = (
     Action("wide", "资料整幅显示", keys="F4", icon="expand"),
     Action("pane", "显示或关闭资料窗格"),
     Action("columns", "显示哪些列…", icon="columns"),
-    Action("import", "导入…", _import, icon="import", label="导入", writes=True),
+    Action("import", "导入…", _import, icon="import", label="导入", writes=True, leaves=True),
     Action("stick", "备份到 U 盘…", _backup_now, "Ctrl+B", "backup"),
-    Action("backups", "备份与恢复…", _backups, icon="restore"),
+    Action("backups", "备份与恢复…", _backups, icon="restore", leaves=True),
     Action("undo", "撤销", lambda window: window.undo(), "Ctrl+Z", "undo", writes=True),
     Action("redo", "重做", lambda window: window.redo(), "Ctrl+Y", "redo", writes=True),
-    Action("bin", "回收站…", _bin, icon="delete"),
-    Action("log", "操作记录…", _log, "F9"),
+    Action("bin", "回收站…", _bin, icon="delete", leaves=True),
+    Action("log", "操作记录…", _log, "F9", leaves=True),
     Action("settings", "设置…", _settings, icon="settings"),
     Action("back", "后退", lambda window: window.go_back(), "Alt+Left"),
     Action("forward", "前进", lambda window: window.go_forward(), "Alt+Right"),

@@ -87,7 +87,8 @@ class AttendanceEditor(NameListEditor):
 
     def _name(self, row: PartRow) -> str:
         person = self.people.get(row.record.person_id)
-        return person.name if person else f"{row.record.guest_name}（来宾）"
+        guest = row.record.guest_name
+        return person.name if person else f"{guest}（来宾）" if guest else "（已删除的人）"
 
     def _unit(self, row: PartRow) -> str:
         person = self.people.get(row.record.person_id)
@@ -116,6 +117,7 @@ class AttendanceEditor(NameListEditor):
             row.addWidget(button)
         row.addStretch(1)
         self.chosen.addLayout(row)
+        self.order_focus([self.groups], [self.everyone, self.leave, self.out, self.paste])
 
 
 def attendance_editor(office: Office, part: Part, parent: QWidget) -> PartEditor:

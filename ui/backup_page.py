@@ -27,7 +27,7 @@ from ui.backing_up import (
     when,
 )
 from ui.backup_table import BackupTable
-from ui.dialogs import check_box, fit, form_layout, note_label, push_button, row_of, say
+from ui.dialogs import check_box, fit, form_layout, note_label, push_button, row_of, run_dialog, say
 from ui.editors.base import NoteKind
 from ui.files import Choose
 from ui.messages import CLOSE, Message
@@ -53,7 +53,7 @@ NO_BACKUP = "还没有备份。请点“立即备份”。"
 
 def back_up_to_stick(window: QWidget | None, office: Office) -> None:
     """Ask for the stick and bring a proved backup onto it."""
-    StickDialog(office, settings_of(window, office), window).exec()
+    run_dialog(StickDialog(office, settings_of(window, office), window))
 
 
 class BackupDialog(QDialog):
@@ -82,7 +82,7 @@ class BackupDialog(QDialog):
     @classmethod
     def show_for(cls, window: QWidget, office: Office, reopen: Reopen | None = None) -> None:
         """Show the page of an office."""
-        cls(office, window, reopen).exec()
+        run_dialog(cls(office, window, reopen))
 
     # -- the list ----------------------------------------------------------------------------
 
@@ -169,7 +169,7 @@ class BackupDialog(QDialog):
 
     def to_stick(self) -> None:
         """Bring a backup onto a stick."""
-        StickDialog(self.office, self.state, self).exec()
+        run_dialog(StickDialog(self.office, self.state, self))
         self.refresh()
 
     def look(self) -> None:

@@ -107,6 +107,8 @@ class Bars(QObject):
     def _on_triggered(self, action: Action) -> None:
         if is_composing(QApplication.focusWidget()):
             return
+        if action.leaves and not self._window.page.can_leave():
+            return
         if action.run is not None:
             action.run(self._window)
         else:

@@ -81,10 +81,10 @@ class ItemsEditor(NameListEditor):
     def load(self, records: Sequence[Any]) -> None:
         """Extend NameListEditor.load: say in which order the names stand."""
         self._hints.clear()
-        super().load(records)
         preferred = str(self.office.settings.name_order or "surname_strokes")
         order = order_of(records, preferred) if records else preferred
-        self.orders[order].setChecked(True)
+        self.orders[order].setChecked(True)  # first: what arrives is put into this order
+        super().load(records)
 
     def store(self) -> tuple[list[Any], dict[str, str]]:
         """Extend NameListEditor.store: the order on screen is the order of printing."""
@@ -272,6 +272,8 @@ class ItemsEditor(NameListEditor):
         foot.addStretch(1)
         foot.addWidget(self.totals)
         self.chosen.addLayout(foot)
+        above = [self.nominate, self.collective, self.uniform, self.all_states, self.out]
+        self.order_focus(above, list(self.orders.values()))
 
 
 def items_editor(office: Office, part: Part, parent: QWidget) -> PartEditor:

@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QStandardItem, QStandardItemModel
+from PySide6.QtGui import (
+    QGuiApplication,
+    QKeyEvent,
+    QResizeEvent,
+    QShowEvent,
+    QStandardItem,
+    QStandardItemModel,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -23,11 +31,12 @@ from models.kinds import PERSON
 from ui import theme
 from ui.clipboard import rows_of
 from ui.editors.choice import ChoiceInput
-from ui.search_input import SearchInput
+from ui.search_input import RETURNS, SearchInput
 
-HINT = "Enter 加入并清空　↑↓ 选择　Ctrl+A 全选　Ctrl+V 粘贴名单"
+HINT = "Enter 加入 · ↑↓ 选 · Ctrl+A 全选 · Ctrl+V 名单"
 FLAG = "⚑"  # nobody has seen this person this year
 ROWS_MIN, ROWS_USUAL = 2, 6
+UNIT, WITH_UNIT = 1, 280  # the column of the unit, and from which width on it is shown
 
 
 class CandidatePicker(QWidget):
@@ -51,6 +60,7 @@ class CandidatePicker(QWidget):
         self.year = 0
         self._found: list[Candidate] = []
         self._is_all = False
+        self._is_stale = True
         self.title = QLabel(self)
         theme.say_kind(self.title, "note", "muted")
         self.scope = ChoiceInput(self)
@@ -60,7 +70,9 @@ class CandidatePicker(QWidget):
         self.search.takes_lists = True
         self.view = self._make_view()
         self.hint = QLabel(HINT, self)
-        self.hint.setWordWrap(True)
+        # never a wrapping label in here: it makes a scroll area ask for the preferred height
+        self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.hint.setToolTip(HINT)
         theme.say_kind(self.hint, "note", "muted")
         theme.set_size(self.hint, theme.SMALL_POINTS)
         self.add = QPushButton("加入", self)
@@ -70,8 +82,31 @@ class CandidatePicker(QWidget):
         self._arrange()
         self._connect()
 
+    def focus_order(self) -> list[QWidget]:
+        """Return what Tab goes through, in order."""
+        return [self.scope, self.search, self.add]
+
+    def clear(self) -> None:
+        """Empty the search field without searching."""
+        self.search.blockSignals(True)
+        self.search.clear()
+        self.search.blockSignals(False)
+
+    def refresh_when_seen(self) -> None:
+        """Search again as soon as the list is on screen: another record is shown."""
+        self._is_stale = not self.isVisible()
+        if not self._is_stale:
+            self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Extend QWidget::showEvent: now it is on screen."""
+        super().showEvent(event)
+        if self._is_stale:
+            self.refresh()
+
     def refresh(self) -> None:
         """Search again: somebody was added or taken out."""
+        self._is_stale = False
         term, scope = self.search.text(), str(self.scope.currentData())
         self._found, count = choosing.find(term, self.year, scope, self.taken())
         self._is_all = False
@@ -123,7 +158,7 @@ class CandidatePicker(QWidget):
         """Take what is on the clipboard as a list of names."""
         self.pasted.emit(QGuiApplication.clipboard().text())
 
-    def _make_view(self) -> QTableView:
+    def _make_view(self) -> CandidateView:
         self._model = QStandardItemModel(0, 3, self)
         view = CandidateView(self)
         view.setModel(self._model)
@@ -159,12 +194,19 @@ class CandidatePicker(QWidget):
         self.search.pasted.connect(self.pasted)
         self.scope.activated.connect(self.refresh)
         self.view.pressed.connect(self._on_clicked)
+        self.view.confirmed.connect(self._on_confirmed)
         self.view.doubleClicked.connect(self._on_confirmed)
         self.add.clicked.connect(self._on_confirmed)
 
 
 class CandidateView(QTableView):
-    """The list below the search field."""
+    """The list below the search field.
+
+    Signals:
+        confirmed(): Enter, or a double click.
+    """
+
+    confirmed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -179,6 +221,20 @@ class CandidateView(QTableView):
         rows.hide()
         rows.setSectionResizeMode(rows.ResizeMode.Fixed)
         rows.setDefaultSectionSize(theme.scaled(theme.ROW))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Extend QTableView::keyPressEvent: Enter adds, and does not go on in the form."""
+        if event.key() in RETURNS:
+            self.confirmed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Extend QTableView::resizeEvent: the unit where there is room for it."""
+        super().resizeEvent(event)
+        is_hidden = self.width() < theme.scaled(WITH_UNIT)
+        self.setColumnHidden(UNIT, is_hidden)
+        self.horizontalHeader().setStretchLastSection(is_hidden)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Override QTableView::minimumSizeHint."""

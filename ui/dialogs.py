@@ -125,6 +125,14 @@ class TallArea(QScrollArea):
         return QSize(body.minimumSizeHint().width() + bar, theme.scaled(120))
 
 
+def run_dialog(dialog: QDialog) -> bool:
+    """Show a dialog until it is closed, then let it go; whether it was accepted."""
+    try:
+        return dialog.exec() == QDialog.DialogCode.Accepted
+    finally:
+        dialog.deleteLater()  # its window lives on, and would keep it
+
+
 def fit(dialog: QDialog, width: int, height: int) -> None:
     """Give a dialog its usual size, never more than the screen shows."""
     wanted = QSize(theme.scaled(width), theme.scaled(height))

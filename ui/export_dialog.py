@@ -16,7 +16,7 @@ from models.jobs import note_output
 from models.listing import Listing
 from models.office import Office
 from ui import theme
-from ui.dialogs import check_box, fit, form_layout, note_label, push_button, row_of, say
+from ui.dialogs import check_box, fit, form_layout, note_label, push_button, row_of, run_dialog, say
 from ui.editors.line import LineInput
 from ui.files import WORKBOOK, Choose, documents, file_name
 from ui.messages import CANCEL, Message
@@ -63,7 +63,7 @@ class ExportDialog(QDialog):
         selected: Sequence[int] = (),
     ) -> None:
         """Export the rows of a table, or those selected in it."""
-        cls(office, listing, selected, parent).exec()
+        run_dialog(cls(office, listing, selected, parent))
 
     @property
     def path(self) -> Path:

@@ -8,7 +8,14 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from models import whole
 from models.errors import Invalid, Unavailable
@@ -17,6 +24,7 @@ from models.record import Record
 from models.register import RECORDS
 from ui import theme
 from ui.form import Form
+from ui.grid import leave_cell
 from ui.messages import CANCEL, Message
 from ui.name_list import NameListEditor
 from ui.pages import Link
@@ -54,6 +62,7 @@ class FilePane(QWidget):
         self.kind = kind
         self.record: Record | None = None
         self._rows: whole.Rows = {}
+        self._hinted: set[str] = set()
         self._parts = tuple(kind.layout.part_names())
         self._model = RECORDS[kind.name]
         self.setMinimumWidth(theme.scaled(theme.PANE_MIN))
@@ -133,6 +142,7 @@ class FilePane(QWidget):
         """Save what was typed as one act; False when it could not be, with everything kept."""
         if self.record is None or self.office.read_only:
             return False
+        leave_cell()
         if not self.is_new and not self.form.is_modified():
             return True
         try:
@@ -157,6 +167,7 @@ class FilePane(QWidget):
 
     def can_leave(self) -> bool:
         """Ask what to do with unsaved changes; False when the user stays."""
+        leave_cell()
         if not self.is_modified():
             return True
         answer = Message.confirm_leaving(self, self._caption(), self.form.modified_labels())
@@ -175,13 +186,16 @@ class FilePane(QWidget):
             return None
 
     def _store(self) -> tuple[Record, whole.Rows]:
-        record = self._model()
-        if self.record_id is not None:
-            found = whole.load(self.kind.name, self.record_id)
-            if found is None:
-                raise Unavailable("这条记录已被删除，没有保存。可在回收站还原后再改。")
-            record = found.record
-        return record, self.form.store(record)
+        """Write into the record as it stands in the file now; other acts may have changed it."""
+        if self.record_id is None:
+            record = self._model()
+            return record, self.form.store(record)
+        found = whole.load(self.kind.name, self.record_id)
+        if found is None:
+            raise Unavailable("这条记录已被删除，没有保存。可在回收站还原后再改。")
+        changed = [name for name, part in self.form.grids.items() if part.is_modified()]
+        rows = self.form.store(found.record)
+        return found.record, {name: rows[name] for name in changed}
 
     def _sentence(self) -> str:
         caption = self._caption()
@@ -222,13 +236,15 @@ class FilePane(QWidget):
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.nothing.setWordWrap(True)
         theme.say_kind(self.nothing, "note", "muted")
-        self.joining.setContentsMargins(theme.M, 0, 0, 0)
         file = QWidget(self)
         column = QVBoxLayout(file)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
-        column.addWidget(self.joining)
+        joining = QHBoxLayout()
+        joining.setContentsMargins(theme.M, 0, theme.M, theme.XS)
+        joining.addWidget(self.joining)
+        column.addLayout(joining)
         column.addWidget(self.form, 1)
         self._file = file
         self._layers = QStackedLayout(self)
@@ -245,7 +261,7 @@ class FilePane(QWidget):
         self.joining.clicked.connect(self._on_joining)
 
     def _show(self, found: whole.Whole) -> None:
-        self.record, self._rows = found.record, found.rows
+        self.record, self._rows, self._hinted = found.record, found.rows, set()
         self.joining.hide()
         self.joining.setChecked(True)
         self.head.show_head(self.kind.head(found.record))
@@ -262,6 +278,8 @@ class FilePane(QWidget):
 
     def _on_edited(self, name: str) -> None:
         self.head.show_modified(self.form.is_modified())
+        if name == self.kind.caption:
+            self.head.show_title(self._caption())
         if name in self.kind.watched:
             self._look()
         self.edited.emit()
@@ -274,7 +292,11 @@ class FilePane(QWidget):
         typed = {name: self.typed(name) for name in self.kind.watched}
         record: Any = self._model(**{k: v for k, v in typed.items() if v is not None})
         record.id = self.record_id
-        for name, hint in self.kind.look(record).items():
+        hints = self.kind.look(record)
+        for name in self._hinted - set(hints):
+            self.form.editors[name].set_hint("")
+        self._hinted = set(hints)
+        for name, hint in hints.items():
             link = Link(self.kind.name, record=hint.record)
             way = ("打开", partial(self.link_opened.emit, link)) if hint.record else ("", None)
             self.form.editors[name].set_hint(hint.text, "warn", *way)

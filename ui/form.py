@@ -95,13 +95,16 @@ class Form(QWidget):
     def store(self, record: Any) -> dict[str, list[Any]]:
         """Write what was typed into a record; returns the rows of all parts, written too.
 
-        Only what differs is set. Call it inside the act: a new photo is stored on the way.
+        Only what was typed is set, all of it into a new record: what another act has changed in
+        the meantime stays. Call it inside the act: a new photo is stored on the way.
 
         Raises:
             Invalid: for everything that cannot be understood, with the record's own problems.
         """
         problems: dict[str, str] = {}
         for name, editor in self.editors.items():
+            if record.id is not None and not editor.is_modified():
+                continue
             try:
                 put(record, name, editor.field.kind, editor.value())
             except ValueError as error:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.editors import NO_SOURCES, Field, Sources
@@ -17,7 +17,7 @@ from ui.form_records import put
 from ui.icons import icon
 from ui.part import PartEditor
 from ui.part_model import PartModel, Unread
-from ui.part_view import PartView
+from ui.part_view import PartView, editor_above
 
 
 class PartGrid(PartEditor):
@@ -108,3 +108,14 @@ class PartGrid(PartEditor):
         has_rows = bool(self.model.rows)
         self.empty.setVisible(not has_rows)
         self.remove_button.setEnabled(has_rows)
+
+
+def leave_cell() -> None:
+    """Take over what is being typed in a cell of a sheet."""
+    cell = editor_above(QApplication.focusWidget())
+    if cell is not None and cell.compact:
+        view = cell.parentWidget()
+        while view is not None and not isinstance(view, PartView):
+            view = view.parentWidget()
+        if view is not None:
+            view.setFocus()

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLabel,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
 
 from models.exchange.columns import IGNORED, PERSON
 from models.exchange.heads import Head
@@ -139,6 +146,8 @@ class ColumnsPage(StepPage):
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(theme.scaled(theme.ROW) + theme.XS)
         table.horizontalHeader().setHighlightSections(False)
-        for column, characters in enumerate((6, 26, 30)):
+        heads = table.horizontalHeader()
+        for column, characters in ((0, 6), (3, 30)):
             table.setColumnWidth(column, theme.text_width(characters))
-        table.horizontalHeader().setStretchLastSection(True)
+        for column in (1, 2):
+            heads.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)

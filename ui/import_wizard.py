@@ -12,7 +12,7 @@ from models.exchange.report import result_table
 from models.office import Office
 from ui import theme
 from ui.backing_up import BEFORE_IMPORT, back_up, settings_of
-from ui.dialogs import fit, note_label, push_button, row_of, say
+from ui.dialogs import fit, note_label, push_button, row_of, run_dialog, say
 from ui.files import WORKBOOK, Choose, documents, file_name
 from ui.import_check_page import CheckPage
 from ui.import_columns_page import ColumnsPage
@@ -55,7 +55,7 @@ class ImportWizard(StepWizard):
     @classmethod
     def run(cls, parent: QWidget | None, office: Office, path: Path | None = None) -> None:
         """Import a file into an office."""
-        cls(office, parent, path).exec()
+        run_dialog(cls(office, parent, path))
 
     def _carry_out(self) -> bool:
         """Back up, then write what the check shows; whether it was done."""

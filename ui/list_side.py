@@ -140,8 +140,12 @@ class ListSide(QWidget):
         self._list(Link(self.kind.name, view=self.everything), self.listing.search)
 
     def count(self) -> None:
-        """Count all records of the kind, and say what to do where nothing is listed."""
+        """Count all records of the kind again."""
         self._total = Listing(self.kind.kind, view=self.everything).count
+        self._show_layer()
+
+    def _show_layer(self) -> None:
+        """Show the table, or what to do where nothing is listed."""
         is_empty = not self.table.listing_model.rowCount()
         self._layers.setCurrentWidget(self.empty if is_empty else self.table)
         if is_empty:
@@ -159,7 +163,7 @@ class ListSide(QWidget):
         )
         with self.quietly():
             self.table.show_listing(wanted)
-        self.count()
+        self._show_layer()
         self.to_first()
         self.listed.emit()
 

@@ -165,6 +165,8 @@ class MainWindow(QMainWindow):
         self._reading.start()
 
     def _read_again(self) -> None:
+        if not self.office.is_open:
+            return  # a restore is putting another file in its place
         self._stale.discard(self.page.name)
         self.bars.refresh_undo(self.office)
         self.page.refresh()
@@ -274,6 +276,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.remember()
+        self._reading.stop()
         event.accept()
 
     def remember(self) -> None:

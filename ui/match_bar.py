@@ -40,7 +40,6 @@ class MatchBar(QWidget):
         super().__init__(parent)
         self._free_text = free_text
         self.summary = QLabel(self)
-        self.summary.setWordWrap(True)
         self.body = QWidget(self)
         self.lines = QVBoxLayout(self.body)
         self.lines.setContentsMargins(0, 0, 0, 0)
@@ -50,6 +49,8 @@ class MatchBar(QWidget):
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidget(self.body)
+        self.area.viewport().setAutoFillBackground(False)
+        self.body.setAutoFillBackground(False)
         self.done = QPushButton("知道了", self)
         self.done.setAutoDefault(False)
         self.done.clicked.connect(self.hide)

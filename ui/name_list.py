@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -87,8 +88,8 @@ class NameListEditor(PartEditor):
         self.model.load(records)
         self.matches.hide()
         self.picker.year = self.year()
-        self.picker.search.clear()
-        self.picker.refresh()
+        self.picker.clear()
+        self.picker.refresh_when_seen()
         self.arrive()
 
     def store(self) -> tuple[list[Any], dict[str, str]]:
@@ -104,8 +105,14 @@ class NameListEditor(PartEditor):
         return self.model.records(), problems
 
     def show_problems(self, problems: Mapping[str, str]) -> None:
-        """Override PartEditor.show_problems."""
-        self.model.show_problems(problems)
+        """Override PartEditor.show_problems: what has no column is said beside the name."""
+        shown = {described.name for described in self.model.fields}
+        first = self.model.fields[0].name
+        placed = {}
+        for key, sentence in problems.items():
+            row, _, name = key.partition(".")
+            placed[f"{row}.{name if name in shown else first}"] = sentence
+        self.model.show_problems(placed)
 
     def go_to(self, cell: str) -> None:
         """Override PartEditor.go_to: a cell, or the search field."""
@@ -170,6 +177,13 @@ class NameListEditor(PartEditor):
         if self.model.rows:
             self.view.selectRow(min(rows[0], len(self.model.rows) - 1))
         self.picker.refresh()
+
+    def order_focus(self, above: Sequence[QWidget], below: Sequence[QWidget]) -> None:
+        """Let Tab go as one reads: candidates, what stands above the list, the list, the rest."""
+        found = self.picker.focus_order()
+        chain = [*found, *above, self.view, self.matches.done, *below]
+        for before, after in itertools.pairwise(chain):
+            QWidget.setTabOrder(before, after)
 
     def _add_new(self, name: str) -> None:
         """Open a file for a name of the list, as an act of its own."""

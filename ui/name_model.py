@@ -75,7 +75,11 @@ class NameListModel(PartModel):
         if [id(row.record) for row in self.rows] == [id(record) for record in records]:
             return
         self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        now = [places[id(self.rows[index.row()].record)] for index in before]
         self.rows.sort(key=lambda row: places[id(row.record)])
+        after = [self.index(r, index.column()) for r, index in zip(now, before, strict=True)]
+        self.changePersistentIndexList(before, after)  # the selection goes with its rows
         self.layoutChanged.emit()
         self.edited.emit()
 
@@ -110,10 +114,12 @@ class NameListModel(PartModel):
         """Extend PartModel.data: the text of a shown column."""
         described = self.fields[index.column()] if index.isValid() else None
         if isinstance(described, Shown):
-            if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-                return described.of(self.rows[index.row()])
-            if role != Qt.ItemDataRole.TextAlignmentRole:
-                return None
+            row = self.rows[index.row()]
+            problem = row.problems.get(described.name, "")
+            if role == Qt.ItemDataRole.DisplayRole:
+                return f"✕ {described.of(row)}" if problem else described.of(row)
+            if role == Qt.ItemDataRole.ToolTipRole:
+                return problem or described.of(row)
         return super().data(index, role)
 
     def _row_of(self, record: Any, *, is_added: bool = False) -> PartRow:

@@ -162,7 +162,7 @@ class RecordPage(Page):
         if not ids or not self.pane.can_leave():
             return
         kind, counted, noun = self.name, self.kind.counted, self.kind.noun
-        names = whole.named(whole.captions(kind, ids), counted, noun)
+        names = whole.named(kind, ids, counted, noun)
         if not Message.confirm_loss(self, f"删除 {names}？{IN_BIN}", "删除"):
             return
         try:
@@ -175,16 +175,16 @@ class RecordPage(Page):
 
     def print_out(self) -> None:
         """Print the table as it stands, or the record where the kind has a sheet of its own."""
-        listing, selected = self.side.listing, self._several()
+        if not self.pane.can_leave():
+            return
+        listing, sheet = self.side.listing, self.kind.list_sheet
         if self.kind.sheet:
-            current = self.pane.record_id or self.table.current_id()
-            ids = () if current is None else (current,)
-            listing = listing.changed(
-                view=self.side.everything, search="", ids_only=ids, filters=()
-            )
-        if self.pane.can_leave():
-            sheet = self.kind.sheet or self.kind.list_sheet
-            print_listing(self, self.office, sheet, listing, selected, self.settings)
+            current = self.pane.record_id
+            if current is None:
+                return  # a new one without a word in it
+            sheet, every = self.kind.sheet, self.side.everything
+            listing = listing.changed(view=every, search="", ids_only=(current,), filters=())
+        print_listing(self, self.office, sheet, listing, self._several(), self.settings)
 
     def export(self) -> None:
         """Export the table as it stands."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
@@ -31,7 +33,6 @@ class PaneHead(QWidget):
         self._page_title = page_title
         self._head = Head("")
         self._is_wide = False
-        self._is_modified = False
         self.photo = QLabel("照片", self)
         self.photo.setFixedSize(theme.scaled(PHOTO[0]), theme.scaled(PHOTO[1]))
         self.photo.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -40,6 +41,11 @@ class PaneHead(QWidget):
         self.name = QLabel(self)
         self.name.setTextFormat(Qt.TextFormat.PlainText)
         theme.set_size(self.name, theme.NAME_POINTS, bold=True)
+        self.dot = QLabel("●", self)
+        self.dot.setToolTip("有未保存的修改")
+        self.dot.setAccessibleName("有未保存的修改")
+        self.dot.hide()
+        theme.say_kind(self.dot, "note", "warn")
         self.subtitle = QLabel(self)
         self.subtitle.setTextFormat(Qt.TextFormat.PlainText)
         self.chips = QHBoxLayout()
@@ -54,11 +60,14 @@ class PaneHead(QWidget):
         self._show_chips(head.chips)
         self._show_texts()
 
+    def show_title(self, title: str) -> None:
+        """Show a name while it is typed."""
+        self._head = replace(self._head, title=title)
+        self._show_texts()
+
     def show_modified(self, on: bool) -> None:
         """Put the dot of unsaved changes beside the name."""
-        if on != self._is_modified:
-            self._is_modified = on
-            self._show_texts()
+        self.dot.setVisible(on)
 
     def set_wide(self, on: bool) -> None:
         """In full width the name of the page stands before that of the record."""
@@ -69,18 +78,12 @@ class PaneHead(QWidget):
 
     def _show_texts(self) -> None:
         way = f"{self._page_title} › " if self._is_wide else ""
-        dot = " ●" if self._is_modified else ""
-        self._elide(self.name, f"{way}{self._head.title}{dot}")
-        self._elide(self.subtitle, self._head.subtitle)
+        texts = self.width() - self.subtitle.x() - theme.S
+        buttons = sum(not button.isHidden() for button in self.buttons)
+        room = texts - (buttons + 1) * theme.scaled(theme.CONTROL)
+        elide(self.name, f"{way}{self._head.title}", room)
+        elide(self.subtitle, self._head.subtitle, texts)
         self.subtitle.setVisible(bool(self._head.subtitle))
-
-    @staticmethod
-    def _elide(label: QLabel, text: str) -> None:
-        """Cut a text at the width of the pane; the tool tip has all of it."""
-        label.setMinimumWidth(1)
-        room = label.width() if label.width() > theme.SEARCH_MIN else theme.scaled(theme.PANE_MIN)
-        label.setText(label.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room))
-        label.setToolTip(text if label.text() != text else "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Extend QWidget::resizeEvent: cut the texts anew."""
@@ -119,24 +122,26 @@ class PaneHead(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.M, theme.S, theme.S, theme.S)
         row.setSpacing(theme.S)
+        first = QHBoxLayout()
+        first.setSpacing(theme.XS)
+        first.addWidget(self.name)
+        first.addWidget(self.dot)
+        first.addStretch(1)
+        self.previous = self._button("previous", "上一条（Ctrl+PgUp）")
+        self.next = self._button("next", "下一条（Ctrl+PgDn）")
+        self.wide = self._button("expand", "整幅显示（F4）")
+        self.close_button = self._button("close", "关闭资料窗格")
+        self.buttons = (self.previous, self.next, self.wide, self.close_button)
+        for button in self.buttons:
+            first.addWidget(button)
         texts = QVBoxLayout()
         texts.setSpacing(theme.XS)
-        texts.addWidget(self.name)
+        texts.addLayout(first)
         texts.addWidget(self.subtitle)
         texts.addLayout(self.chips)
         texts.addStretch(1)
         row.addWidget(self.photo, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(texts, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(0)
-        self.previous = self._button("previous", "上一条（Ctrl+PgUp）")
-        self.next = self._button("next", "下一条（Ctrl+PgDn）")
-        self.wide = self._button("expand", "整幅显示（F4）")
-        self.close_button = self._button("close", "关闭资料窗格")
-        for button in (self.previous, self.next, self.wide, self.close_button):
-            buttons.addWidget(button)
-        row.addLayout(buttons)
-        row.setAlignment(buttons, Qt.AlignmentFlag.AlignTop)
         self.previous.clicked.connect(lambda: self.stepped.emit(-1))
         self.next.clicked.connect(lambda: self.stepped.emit(1))
         self.wide.clicked.connect(self.widened)
@@ -152,3 +157,11 @@ class PaneHead(QWidget):
         side = theme.scaled(theme.CONTROL)
         button.setFixedSize(side, side)
         return button
+
+
+def elide(label: QLabel, text: str, room: int) -> None:
+    """Cut a text at the room there is; the tool tip has all of it."""
+    label.setMinimumWidth(1)
+    shown = label.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, max(room, 1))
+    label.setText(shown)
+    label.setToolTip(text if shown != text else "")

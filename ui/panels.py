@@ -6,15 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QLabel,
-    QStackedLayout,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QLabel, QStackedLayout, QTreeWidgetItem, QWidget
 
 from models.involvement import Involvement, activities_of, commendations_of
 from models.office import Office
@@ -22,6 +14,7 @@ from models.record import Record
 from models.trail import TrailEntry, trail_of
 from ui import theme
 from ui.pages import Link
+from ui.trees import tree_of
 from ui.undoing import when
 
 
@@ -64,17 +57,7 @@ class TreePanel(Panel):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.tree = QTreeWidget(self)
-        self.tree.setHeaderLabels(list(self.heads))
-        self.tree.setAccessibleName(self.title)
-        self.tree.setUniformRowHeights(True)
-        self.tree.setTabKeyNavigation(False)
-        self.tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.tree.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.tree.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self.tree.header().setDefaultAlignment(
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        )
+        self.tree = tree_of(self.heads, self.title, self)
         self.empty = QLabel(self.empty_text, self)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setWordWrap(True)
@@ -88,8 +71,8 @@ class TreePanel(Panel):
         """Show these lines, or the sentence for none."""
         self.tree.clear()
         self.tree.addTopLevelItems(list(items))
-        for column in range(len(self.heads) - 1):
-            self.tree.resizeColumnToContents(column)
+        self.tree.expandAll()
+        self.tree.resizeColumnToContents(0)
         self._layers.setCurrentWidget(self.tree if items else self.empty)
 
 
@@ -136,7 +119,6 @@ class TrailPanel(TreePanel):
         record = self.record
         entries = trail_of(record) if record is not None and record.id else []
         self.show_items([self._item(entry) for entry in entries])
-        self.tree.expandAll()
 
     def _item(self, entry: TrailEntry) -> QTreeWidgetItem:
         item = QTreeWidgetItem([when(entry.at), entry.sentence, entry.operator])

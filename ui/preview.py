@@ -17,6 +17,7 @@ from ui.pdf_pages import SCREEN_DPI, page_pictures, page_size
 from ui.task import Task
 
 BLOCK = 20  # pages in memory; 400 pages at 110 dpi would take 1.9 GB
+BUSY = "正在生成预览……"
 ZOOMS: tuple[tuple[object, str], ...] = (
     ("width", "适合宽度"),
     ("page", "整页"),
@@ -75,6 +76,10 @@ class Preview(QWidget):
         self._pdf, self._pages = pdf, pages
         self._draw_from(min(self._first, (pages - 1) // BLOCK * BLOCK))
 
+    def show_busy(self) -> None:
+        """Say that another PDF is being made; the pages of the present one stay."""
+        self.place.setText(BUSY)
+
     def show_nothing(self) -> None:
         """Empty the preview."""
         self._pdf, self._pages, self._first = b"", 0, 0
@@ -129,6 +134,7 @@ class Preview(QWidget):
         self.zoom = ChoiceInput(self)
         self.zoom.setAccessibleName("预览大小")
         self.zoom.set_items(list(ZOOMS))
+        self.zoom.setMinimumContentsLength(9)  # half-width characters
         self.zoom.activated.connect(self._on_zoom)
         self.smaller = self._tool("remove", "缩小", lambda: self.pages.zoomOut())
         self.larger = self._tool("add", "放大", lambda: self.pages.zoomIn())

@@ -14,7 +14,7 @@ from models.listing import Listing
 from models.office import Office
 from printing.sheets import SHEETS
 from ui import theme
-from ui.dialogs import SpinInput, TallArea, fit, note_label, push_button, row_of, say
+from ui.dialogs import SpinInput, TallArea, fit, note_label, push_button, row_of, run_dialog, say
 from ui.editors.base import NoteKind
 from ui.editors.choice import ChoiceInput
 from ui.export_dialog import ExportDialog
@@ -31,6 +31,7 @@ NO_PRINTER = "未安装打印机，可另存 PDF"
 UNEXPLAINED = "要印完整号码，请先写明事由；现在印的是遮盖后的号码。"
 NOTES = 3
 COPIES = 99
+LEFT = 300  # pixels of the options; notes below them need as much
 ORDER = "order"
 
 
@@ -77,7 +78,7 @@ class PrintDialog(QDialog):
         settings: WindowSettings | None = None,
     ) -> None:
         """Print a sheet (its name) of the records that a table shows or has selected."""
-        cls(office, name, listing, selected, settings, parent).exec()
+        run_dialog(cls(office, name, listing, selected, settings, parent))
 
     # -- the sheet ---------------------------------------------------------------------------
 
@@ -85,6 +86,7 @@ class PrintDialog(QDialog):
         """Have the sheet made again for what is chosen now."""
         wanted = self.options.unmasks and not self.options.given_reason
         say(self.unexplained, UNEXPLAINED if wanted else "", "warn")
+        self.preview.show_busy()
         self._maker.ask(self._prepare, at_once=at_once)
 
     def _prepare(self) -> Draw:
@@ -187,6 +189,7 @@ class PrintDialog(QDialog):
         inside.addStretch(1)
         self._align([*self.range.labels(), *self.options.labels()])
         self.area = TallArea(body, "打印选项", self)
+        self.area.setMinimumWidth(theme.scaled(LEFT))
 
     @staticmethod
     def _align(labels: Sequence[QLabel]) -> None:

@@ -100,7 +100,6 @@ class RecordKind:
     layout: FormLayout
     begin: Callable[[Office, date], Whole]
     head: Callable[[Any], Head]
-    icon: str = ""
     parts: Mapping[str, MakePart] = field(default_factory=dict)
     panels: tuple[Callable[[Office, QWidget], Panel], ...] = ()
     opens_wide: bool = False

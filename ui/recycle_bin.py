@@ -6,22 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QDialog,
-    QHeaderView,
-    QLabel,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QLabel, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from models import trail
 from models.history import Act
 from models.office import Office
 from ui import theme, undoing
 from ui.dialogs import fit, note_label, push_button, row_of
+from ui.trees import tree_of
 
 HEADS = ("时间", "操作", "操作人")
 
@@ -39,18 +31,8 @@ class ActList(QDialog):
         self.office = office
         self._acts: dict[int, Act] = {}
         self.setWindowTitle(self.heading)
-        self.tree = QTreeWidget(self)
-        self.tree.setHeaderLabels(list(HEADS))
-        self.tree.setAccessibleName(self.heading)
+        self.tree = tree_of(HEADS, self.heading, self)
         self.tree.setRootIsDecorated(False)
-        self.tree.setUniformRowHeights(True)
-        self.tree.setAlternatingRowColors(True)
-        self.tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.tree.setTabKeyNavigation(False)
-        header = self.tree.header()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        header.resizeSection(0, theme.text_width(20) + theme.scaled(theme.CELL_ROOM))
         self.empty = QLabel(self.nothing, self)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         theme.say_kind(self.empty, "note", "muted")

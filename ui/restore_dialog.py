@@ -9,7 +9,7 @@ from models.catalogue import Contents
 from models.restore import Comparison
 from ui import theme
 from ui.backup_table import show_time
-from ui.dialogs import fit, note_label, push_button, row_of, title_label
+from ui.dialogs import fit, note_label, push_button, row_of, run_dialog, title_label
 from ui.editors.line import LineInput
 from ui.messages import CANCEL
 
@@ -50,7 +50,7 @@ class RestoreDialog(QDialog):
     @classmethod
     def ask(cls, parent: QWidget | None, what: str, sides: Comparison) -> bool:
         """Show both sides; True when the word was typed and the button pressed."""
-        return cls(what, sides, parent).exec() == QDialog.DialogCode.Accepted
+        return run_dialog(cls(what, sides, parent))
 
     def _on_typed(self, text: str) -> None:
         is_typed = text.strip() == WORD

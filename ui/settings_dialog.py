@@ -15,7 +15,7 @@ from models.office import Office
 from models.settings import OfficeSettings
 from ui import theme
 from ui.backing_up import settings_of
-from ui.dialogs import fit, form_layout, note_label, push_button, row_of
+from ui.dialogs import fit, form_layout, note_label, push_button, row_of, run_dialog
 from ui.editors import Field
 from ui.form import Form
 from ui.layout import FormLayout, Tab
@@ -105,7 +105,7 @@ class SettingsDialog(QDialog):
     @classmethod
     def run(cls, parent: QWidget | None, office: Office) -> None:
         """Show the settings of an office."""
-        cls(office, parent).exec()
+        run_dialog(cls(office, parent))
 
     def accept(self) -> None:
         """Extend QDialog::accept: save first; what cannot be saved keeps the dialog open."""

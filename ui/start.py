@@ -107,6 +107,7 @@ class Desk:
         else:
             self.window.show()
         backup_if_due(self.window)
+        self.window.show_backup()
         if beginning.imports:
             self.window.run_action("import")
 

@@ -137,8 +137,11 @@ def palette(colours: Colours) -> QPalette:
 
 def style_sheet(colours: Colours) -> str:
     """Return the style sheet, about 25 rules; QComboBox keeps Fusion's own border (T8)."""
-    c = colours
-    height = scaled(CONTROL) - 4
+    return _frame_rules(colours) + _field_rules(colours)
+
+
+def _frame_rules(c: Colours) -> str:
+    """Bars, lists and the navigation."""
     return f"""
 QToolBar {{ background: {c.surface}; border: none; border-bottom: 1px solid {c.line};
   padding: 2px 6px; spacing: 4px; }}
@@ -149,9 +152,9 @@ QStatusBar::item {{ border: none; }}
 QHeaderView::section {{ background: {c.bg}; color: {c.muted}; border: none;
   border-bottom: 1px solid {c.line}; border-right: 1px solid {c.line}; padding: 2px 6px; }}
 QHeaderView::section:vertical {{ border-bottom: none; }}
-QTableView {{ border: 1px solid {c.line}; padding: 1px; gridline-color: {c.line};
+QTableView, QTreeView {{ border: 1px solid {c.line}; padding: 1px; gridline-color: {c.line};
   selection-background-color: {c.selection}; selection-color: {c.selection_text}; }}
-QTableView:focus {{ border: 2px solid {c.accent}; padding: 0px; }}
+QTableView:focus, QTreeView:focus {{ border: 2px solid {c.accent}; padding: 0px; }}
 QTableView {{ outline: none; }}
 QTableView::item {{ padding: 0px 8px; }}
 QCalendarWidget QTableView {{ border: none; padding: 0px; }}
@@ -159,11 +162,23 @@ QCalendarWidget QTableView::item {{ padding: 0px; }}
 PartView::item:focus {{ border: 2px solid {c.accent}; padding: 0px 6px; }}
 QTableCornerButton::section {{ background: {c.bg}; border: none;
   border-bottom: 1px solid {c.line}; border-right: 1px solid {c.line}; }}
-QTableView::item:selected {{ background: {c.selection}; color: {c.selection_text}; }}
+QTableView::item:selected, QTreeView::item:selected {{ background: {c.selection};
+  color: {c.selection_text}; }}
 QListWidget#navigation {{ background: {c.bg}; border: none; outline: none; padding: 4px; }}
 QListWidget#navigation::item {{ border-radius: 4px; padding-left: 8px; }}
 QListWidget#navigation::item:hover {{ background: {c.line}; }}
 QListWidget#navigation::item:selected {{ background: {c.selection}; color: {c.selection_text}; }}
+QListWidget#navigation:focus {{ border: 2px solid {c.accent}; border-radius: 4px; padding: 2px; }}
+QWidget#sidebar {{ background: {c.bg}; border-right: 1px solid {c.line}; }}
+*[card="true"] {{ background: {c.surface}; }}
+FormFoot {{ background: {c.bg}; border-top: 1px solid {c.line}; }}
+"""
+
+
+def _field_rules(c: Colours) -> str:
+    """Input fields, notes, chips and links."""
+    height = scaled(CONTROL) - 4
+    return f"""
 QLineEdit, QPlainTextEdit {{ background: {c.surface}; border: 1px solid {c.border};
   border-radius: 3px; padding: 1px 6px; }}
 QLineEdit {{ min-height: {height}px; }}
@@ -183,9 +198,6 @@ QPushButton[chip="true"]:focus, QPushButton[link="true"]:focus {{ border: 2px so
 QPushButton[link="true"] {{ color: {c.accent}; background: transparent; border: none;
   text-align: left; min-height: {height}px; padding: 0px 8px; border-radius: 3px; }}
 QPushButton[link="true"]:hover {{ background: {c.selection}; color: {c.selection_text}; }}
-QWidget#sidebar {{ background: {c.bg}; border-right: 1px solid {c.line}; }}
-*[card="true"] {{ background: {c.surface}; }}
-FormFoot {{ background: {c.bg}; border-top: 1px solid {c.line}; }}
 """
 
 

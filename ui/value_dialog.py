@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.dialogs import run_dialog
 from ui.editors import Field, make_editor
 
 
@@ -43,7 +44,7 @@ class ValueDialog(QDialog):
     def ask(cls, parent: QWidget, about: str, field: Field, usual: object) -> Answer | None:
         """Ask for a value; None when the user cancels."""
         dialog = cls(parent, about, field, usual)
-        return dialog.answer if dialog.exec() else None
+        return dialog.answer if run_dialog(dialog) else None
 
     def accept(self) -> None:
         """Extend QDialog::accept: only what is understood closes the dialog."""

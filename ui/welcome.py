@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from models.backup import default_folder
 from models.errors import Invalid, Unavailable
 from models.office import Office
-from ui.dialogs import fit
+from ui.dialogs import fit, run_dialog
 from ui.files import documents
 from ui.messages import Message
 from ui.pc_settings import BackupSettings
@@ -60,8 +60,7 @@ class Welcome(StepWizard):
     ) -> Beginning | None:
         """Ask how to begin; None when the user gave up. The file is made, and closed."""
         wizard = cls(settings or WindowSettings(), parent)
-        accepted = wizard.exec() == QDialog.DialogCode.Accepted
-        return wizard.beginning if accepted else None
+        return wizard.beginning if run_dialog(wizard) else None
 
     def nextId(self) -> int:  # noqa: N802
         """Override QWizard::nextId: which steps there are depends on the way."""

@@ -59,7 +59,7 @@ class Edits:
 def compare_person(person: Person, draft: Draft, empty_clears: bool, found: Edits) -> None:
     """Compare the fields of the person; an empty cell keeps what is there unless told otherwise."""
     new = dict(draft.fields)
-    if person.name != draft.name:
+    if draft.name not in (person.name, person.former_names):
         new["name"] = draft.name
     if _is_same_unit(person, draft):
         new.pop("employer", None)

@@ -203,20 +203,19 @@ def _compare_posts(parts: Parts, draft: Draft, bodies: Bodies, found: Edits) -> 
     """A plain 会员 is told by the membership; a post that the sheet lacks is only pointed out."""
     held = [post for post in parts.posts if not post.ended_on]
     kept: set[int] = set()
-    taken = {str(post.position) for post in held if _is_of(post, bodies.association)}
-    for holding in _once(draft.posts):
-        body = bodies.named(holding.body)
-        is_own = body is bodies.association
-        if is_own and holding.position == "member":
+    taken: dict[int, set[str]] = {}
+    for holding, body in _once(draft.posts, bodies):
+        if body is bodies.association and holding.position == "member":
             continue
+        there = taken.setdefault(id(body), {str(p.position) for p in held if _is_of(p, body)})
         same = next((p for p in held if _is_of(p, body) and p.position == holding.position), None)
         if same is not None:
             kept.add(same.id)
             _compare_concurrent(same, holding, found)
-        elif is_own and _is_barred(holding.position, taken):
+        elif _is_barred(holding.position, there):
             found.tell(draft, f"监事不能兼任领导职务，会内职务“{holding.text}”未导入。")
         else:
-            taken |= {holding.position} if is_own else set()
+            there.add(holding.position)
             _add_post(parts, draft, holding, body, bodies.association, found)
     missing = [p.caption for p in held if p.id not in kept and p.position != "member"]
     if draft.posts and missing:
@@ -226,11 +225,12 @@ def _compare_posts(parts: Parts, draft: Draft, bodies: Bodies, found: Edits) -> 
         )
 
 
-def _once(posts: list[Holding]) -> list[Holding]:
-    """Return the posts without those that a cell names again."""
-    found: dict[tuple[str, str], Holding] = {}
+def _once(posts: list[Holding], bodies: Bodies) -> list[tuple[Holding, Body]]:
+    """Return the posts with their bodies, without those that a cell names again (网络分会)."""
+    found: dict[tuple[int, str], tuple[Holding, Body]] = {}
     for holding in posts:
-        found.setdefault((holding.body, holding.position), holding)
+        body = bodies.named(holding.body)
+        found.setdefault((id(body), holding.position), (holding, body))
     return list(found.values())
 
 

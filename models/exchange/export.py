@@ -20,6 +20,7 @@ from models.exchange.delimited import guard
 from models.listing import Table, TableColumn
 
 Encoding = Literal["utf-8-sig", "gb18030"]
+ENDINGS = (".xlsx", ".csv")
 UID = TableColumn("uid", "编号", 12, "left", "text", False)
 
 _PAPER_A4 = 9
@@ -41,12 +42,18 @@ def write(table: Table, path: Path, title: str = "", encoding: Encoding = "utf-8
     Raises:
         Unavailable: another ending, or the file cannot be written; an older one is untouched.
     """
-    ending = path.suffix.lower()
-    if ending == ".xlsx":
-        write_bytes(path, workbook_bytes(table, title))
-    elif ending == ".csv":
-        write_bytes(path, csv_bytes(table, encoding))
-    else:
+    require_ending(path)
+    is_csv = path.suffix.lower() == ".csv"
+    write_bytes(path, csv_bytes(table, encoding) if is_csv else workbook_bytes(table, title))
+
+
+def require_ending(path: Path) -> None:
+    """Make sure that a file name says what is written.
+
+    Raises:
+        Unavailable: another ending than .xlsx and .csv.
+    """
+    if path.suffix.lower() not in ENDINGS:
         raise Unavailable("导出的文件名要以 .xlsx 或 .csv 结尾。")
 
 

@@ -115,7 +115,11 @@ class Entry:
 
 @dataclass(frozen=True)
 class Match:
-    """The entry found for a row and why; or those of the same name, when nothing more is known."""
+    """The entry found for a row and why; or those of the same name, when nothing more is known.
+
+    Attributes:
+        clash: who has the number of the row already; without an entry the row cannot be taken.
+    """
 
     entry: Entry | None = None
     reason: str = ""
@@ -128,6 +132,7 @@ class People:
 
     def __init__(self, drafts: Sequence[Draft]) -> None:
         self.entries: list[Entry] = []
+        self._copied = _uids_of_several(drafts)
         self._by_uid: dict[str, Entry] = {}
         self._by_id: dict[str, Entry] = {}
         self._by_name: defaultdict[str, list[Entry]] = defaultdict(list)
@@ -145,7 +150,8 @@ class People:
 
     def add_new(self, draft: Draft) -> Entry:
         """Make a new person of a row."""
-        person = Person(uid=draft.uid) if draft.uid else Person()
+        is_free = draft.uid and draft.uid not in self._by_uid
+        person = Person(uid=draft.uid) if is_free else Person()
         entry = self._add(Entry(person, True, []))
         self.attach(entry, draft)
         return entry
@@ -172,15 +178,26 @@ class People:
         """Find whom a row means."""
         owner = self._by_id.get(draft.text("id_number")) if draft.text("id_number") else None
         entry = self._by_uid.get(draft.uid) if draft.uid else None
+        facts = facts_of_row(draft)
         if entry is not None:
+            if self._is_a_copy(draft, entry, facts):
+                return Match(reason="编号", clash=entry.facts[0].name)
             clash = owner is not None and owner is not entry
             return Match(entry, "同编号", clash=owner.person.name if owner and clash else "")
-        facts = facts_of_row(draft)
         if owner is not None:
             if any(draft.name in (own.name, own.former_names) for own in owner.facts):
                 return Match(owner, "同身份证号")
             return Match(clash=owner.facts[0].name)
         return self._by_name_and_more(draft.name, facts)
+
+    def _is_a_copy(self, draft: Draft, entry: Entry, facts: Facts) -> bool:
+        """Whether a row was copied from that of a person to begin another one, 编号 and all.
+
+        Another name alone corrects the name; another ID number with it, or a second row, does not.
+        """
+        if any(draft.name in (own.name, own.former_names) for own in entry.facts):
+            return False
+        return draft.uid in self._copied or entry.contradicts(facts)
 
     def _by_name_and_more(self, name: str, facts: Facts) -> Match:
         same_name = [e for e in self._by_name[name] if not e.contradicts(facts)]
@@ -188,6 +205,14 @@ class People:
         if len(surely) == 1:
             return Match(*surely[0])
         return Match(candidates=tuple(entry for entry, _ in surely) or tuple(same_name))
+
+
+def _uids_of_several(drafts: Sequence[Draft]) -> frozenset[str]:
+    """Return each 编号 that stands beside more than one name."""
+    names: defaultdict[str, set[str]] = defaultdict(set)
+    for draft in drafts:
+        names[draft.uid].add(draft.name)
+    return frozenset(uid for uid, found in names.items() if uid and len(found) > 1)
 
 
 def _candidates(drafts: Sequence[Draft]) -> Iterator[Person]:

@@ -126,7 +126,7 @@ class Planner:
                 self._drop_id(draft, plan, match.clash)
             self._attach(match.entry, draft, match.reason)
         elif match.clash:
-            self._refuse(plan, match.clash)
+            self._refuse(plan, match.reason or "身份证号", match.clash)
         else:
             self._same_name(draft, plan, match)
 
@@ -151,8 +151,9 @@ class Planner:
         plan.problems.append(Problem(draft.row, "", sentence))
 
     @staticmethod
-    def _refuse(plan: RowPlan, owner: str) -> None:
-        sentence = f"身份证号与“{owner}”的相同，姓名却不同，这一行未导入，请核对。"
+    def _refuse(plan: RowPlan, what: str, owner: str) -> None:
+        sentence = f"{what}与“{owner}”的相同，姓名却不同，这一行未导入，请核对。"
+        sentence += "如是新人，请清空这一行的编号再导入。" if what == "编号" else ""
         plan.problems.append(Problem(plan.row, "", sentence, fatal=True))
         plan.status = "wrong"
 
@@ -256,10 +257,11 @@ class Planner:
             return True
         if edit.is_row and entry.person.id is not None:
             edit.record.person = entry.person  # type: ignore[attr-defined]
-        problems = edit.record.problems()
+        problems = edit.record.field_problems()
         for owner in ("person", "body"):
             if getattr(edit.record, f"{owner}_id", 0) is None:
                 problems.pop(owner, None)  # saved first, then linked
+        problems = problems or edit.record.rules()
         for sentence in problems.values():
             told = f"{edit.change.label} {edit.change.new}：{sentence}未导入。"
             first.problems.append(Problem(first.row, "", told))

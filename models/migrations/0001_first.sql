@@ -179,7 +179,7 @@ CREATE TABLE "attendance" (
     "leave_reason" TEXT CHECK (length("leave_reason") > 0),
     "result" TEXT CHECK (length("result") > 0),
     FOREIGN KEY ("activity_id") REFERENCES "activity" ("id") ON DELETE CASCADE,
-    FOREIGN KEY ("person_id") REFERENCES "person" ("id") ON DELETE SET NULL
+    FOREIGN KEY ("person_id") REFERENCES "person" ("id") ON DELETE CASCADE
 );
 CREATE UNIQUE INDEX "attendance_uid" ON "attendance" ("uid");
 CREATE INDEX "attendance_activity_id" ON "attendance" ("activity_id");

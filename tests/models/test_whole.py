@@ -5,6 +5,7 @@ import pytest
 from models import trail, whole
 from models.activities import Activity
 from models.errors import Invalid
+from models.organisation import Body
 from models.people import Education, Membership, Person
 
 TODAY = date(2026, 11, 22)
@@ -16,6 +17,15 @@ def test_a_new_person_joins_the_association_today(office_with_people):
     whole.save(office_with_people, "新建 会员：新会员", lambda: (begun.record, begun.rows))
     person = Person.get(Person.name == "新会员")
     assert person.memberships.get().joined_on == "2026-11-22"
+
+
+def test_the_first_record_of_a_new_file_enters_the_association(empty_office):
+    assert Body.association() is None
+    begun = whole.new_person(empty_office, TODAY)
+    assert begun.rows["memberships"][0].body.name == empty_office.settings.name
+    whole.new_batch(empty_office, TODAY)
+    assert Body.select().count() == 1
+    assert empty_office.next_undo().sentence == f"登记本会 {empty_office.settings.name}"
 
 
 def test_a_new_activity_is_of_today_and_of_the_last_category(office_with_people):
@@ -107,6 +117,8 @@ def test_deleting_goes_to_the_recycle_bin_with_all_rows(office_with_people, pers
     assert trail.deletions(date.today()) == []
 
 
-def test_one_record_is_named_alone_and_many_in_short():
-    assert whole.named(["张三"], "名会员", "会员") == "会员：张三"
-    assert whole.named(list("甲乙丙丁戊己"), "名会员", "会员") == "6 名会员：甲、乙、丙、丁、戊等"
+def test_one_record_is_named_alone_and_many_in_short(office_with_people, person_named):
+    ids = [person_named(name).id for name in ("张三", "吕布", "仇英", "田富", "田大利", "区志强")]
+    assert whole.named("person", ids[:1], "名会员", "会员") == "会员：张三"
+    many = whole.named("person", ids, "名会员", "会员")
+    assert many == "6 名会员：张三、吕布、仇英、田富、田大利等"

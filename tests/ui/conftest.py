@@ -117,9 +117,7 @@ def open_window(
 
 
 @pytest.fixture
-def window(
-    office_with_people: Office, open_window: Callable[[Office], MainWindow]
-) -> MainWindow:
+def window(office_with_people: Office, open_window: Callable[[Office], MainWindow]) -> MainWindow:
     """The window on nine members."""
     return open_window(office_with_people)
 
@@ -132,7 +130,7 @@ def hand(window: MainWindow) -> Hand:
 
 @pytest.fixture
 def answers(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Answer the questions of the program from this list; what was asked is in ``answers.asked``."""
+    """Answer the program's questions from this list; what was asked is in ``answers.asked``."""
 
     class Answers(list[str]):
         asked: list[str] = []  # noqa: RUF012  made anew for each test

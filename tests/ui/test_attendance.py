@@ -114,7 +114,9 @@ def test_everyone_present_again(editor, hand):
     assert set(statuses(editor)) == {"present"}
 
 
-def test_a_pasted_list_reports_matched_namesakes_and_unknown(editor, hand, page, office_with_people):
+def test_a_pasted_list_reports_matched_namesakes_and_unknown(
+    editor, hand, page, office_with_people
+):
     with office_with_people.act("同名"):
         Person(name="吕布", employer="另一单位").save()
     paste("1. 张三\n仇 英\n吕布\n欧阳不在\n")
@@ -239,3 +241,23 @@ def button(line, text):
     from PySide6.QtWidgets import QPushButton
 
     return next(each for each in line.findChildren(QPushButton) if each.text() == text)
+
+
+def test_tab_goes_as_one_reads(editor):
+    expected = [
+        editor.picker.scope, editor.picker.search, editor.picker.add, editor.groups, editor.view,
+    ]  # fmt: skip
+    widget, met = editor.picker.scope, []
+    while widget is not editor.paste:
+        if widget in expected:
+            met.append(widget)
+        widget = widget.nextInFocusChain()
+    assert met == expected
+
+
+def test_enter_in_the_list_of_candidates_adds(editor, hand):
+    editor.picker.view.setFocus()
+    editor.picker.view.selectRow(2)
+    name = editor.picker._found[2].name
+    hand.press("Return")
+    assert chosen(editor) == [name]

@@ -201,3 +201,23 @@ def test_an_unknown_name_of_a_list_can_stand_alone(editor, page):
     assert sorted(names(editor)) == ["外单位的人", "张三"]
     assert {item.name for item in items(page)} == {"外单位的人", "张三"}
     assert Person.select().where(Person.name == "外单位的人").count() == 0
+
+
+def test_each_batch_comes_back_in_its_own_order(editor, hand, page):
+    add(editor, hand, "zgf", "tdl", "qy")
+    editor.view.selectRow(0)
+    editor.view.setFocus()
+    hand.press("Alt+Down")
+    by_hand = names(editor)
+    assert page.pane.save()
+    first = page.pane.record_id
+    page.begin()
+    page.pane.form.editors["title"].type_text("第二批")
+    page.pane.form.go_to("items")
+    add(editor, hand, "zgf", "tdl", "qy")
+    assert page.pane.save()
+    assert editor.order() == "surname_strokes"
+    page.pane.show_record(first)
+    assert names(editor) == by_hand
+    assert editor.order() == batch.MANUAL
+    assert not page.pane.is_modified()

@@ -3,16 +3,19 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QComboBox,
+    QDialog,
     QLabel,
     QPushButton,
     QRadioButton,
     QSpinBox,
+    QStyle,
+    QStyleOptionComboBox,
     QToolButton,
     QWidget,
 )
@@ -21,7 +24,7 @@ from models.kinds import listing
 from models.restore import Comparison, compare
 from ui.about import About
 from ui.backing_up import settings_of
-from ui.backup_page import BackupDialog
+from ui.backup_page import BackupDialog, back_up_to_stick
 from ui.export_dialog import ExportDialog
 from ui.import_wizard import ImportWizard
 from ui.print_dialog import PrintDialog
@@ -107,39 +110,39 @@ def owner(tmp_path, qtbot):
     return window
 
 
-@pytest.fixture(params=DIALOGS)
-def dialog(request, office_with_people, owner, qtbot):
-    made = DIALOGS[request.param](office_with_people, owner, qtbot)
-    made.show()
-    QApplication.processEvents()
-    yield made
-    made.hide()
-
-
 def shown(dialog, *kinds):
     return [w for kind in kinds for w in dialog.findChildren(kind) if w.isVisibleTo(dialog)]
 
 
-def test_u1_it_fits_a_small_screen(dialog):
+def u1_it_fits_a_small_screen(dialog):
     for least in (dialog.minimumSizeHint(), dialog.minimumSize()):  # a wizard has the second
         assert least.width() <= WIDEST, least
         assert least.height() <= TALLEST, least
 
 
-@pytest.mark.parametrize("size", [None, (WIDEST, TALLEST)])
-def test_no_text_is_cut(dialog, size):
-    if size is not None:
-        dialog.resize(*size)
-    QApplication.processEvents()
-    cut = [
-        w.text()
-        for w in shown(dialog, QPushButton, QToolButton, QCheckBox, QRadioButton, QLabel)
-        if w.text() and not getattr(w, "wordWrap", bool)() and w.width() < w.sizeHint().width()
-    ]
-    assert cut == []
+def no_text_is_cut(dialog):
+    for size in (dialog.size(), QSize(WIDEST, TALLEST)):
+        dialog.resize(size)
+        QApplication.processEvents()
+        cut = [
+            w.text()
+            for w in shown(dialog, QPushButton, QToolButton, QCheckBox, QRadioButton, QLabel)
+            if w.text() and not getattr(w, "wordWrap", bool)() and w.width() < w.sizeHint().width()
+        ]
+        assert cut == []
+        narrow = [box.currentText() for box in shown(dialog, QComboBox) if is_cut(box)]
+        assert narrow == []
 
 
-def test_u32_everything_that_takes_the_focus_has_a_name(dialog):
+def is_cut(box):
+    option = QStyleOptionComboBox()
+    box.initStyleOption(option)
+    style = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+    room = box.style().subControlRect(style[0], option, style[1], box)
+    return room.width() < box.fontMetrics().horizontalAdvance(box.currentText())
+
+
+def u32_everything_that_takes_the_focus_has_a_name(dialog):
     nameless = [
         f"{type(w).__name__} in {type(w.parentWidget()).__name__}"
         for w in shown(dialog, QWidget)
@@ -150,10 +153,10 @@ def test_u32_everything_that_takes_the_focus_has_a_name(dialog):
     assert nameless == []
 
 
-def test_u13_the_wheel_changes_nothing_without_the_focus(dialog):
+def u13_the_wheel_changes_nothing_without_the_focus(dialog):
     for widget in shown(dialog, QComboBox, QSpinBox):
         widget.clearFocus()
-        before = widget.currentIndex() if isinstance(widget, QComboBox) else widget.value()
+        before = value_of(widget)
         middle = QPointF(widget.rect().center())
         event = QWheelEvent(
             middle, widget.mapToGlobal(middle), QPoint(), QPoint(0, -120),
@@ -161,18 +164,56 @@ def test_u13_the_wheel_changes_nothing_without_the_focus(dialog):
             Qt.ScrollPhase.NoScrollPhase, False,
         )  # fmt: skip
         widget.wheelEvent(event)  # sent, the area around it would take it and scroll
-        after = widget.currentIndex() if isinstance(widget, QComboBox) else widget.value()
-        assert after == before
+        assert value_of(widget) == before
         assert not event.isAccepted()
 
 
-def test_t3_enter_presses_one_button_at_most(dialog):
+def value_of(widget):
+    return widget.currentIndex() if isinstance(widget, QComboBox) else widget.value()
+
+
+def t3_enter_presses_one_button_at_most(dialog):
     buttons = shown(dialog, QPushButton)
     assert [b.text() for b in buttons if b.autoDefault()] == []
-    defaults = [b.text() for b in buttons if b.isDefault()]
-    assert len(defaults) <= 1, defaults
+    assert len([b.text() for b in buttons if b.isDefault()]) <= 1
 
 
-def test_no_button_speaks_english(dialog):
+def no_button_speaks_english(dialog):
     texts = [b.text() for b in shown(dialog, QPushButton) if b.text()]
     assert all(any("\u4e00" <= c <= "\u9fff" for c in text) for text in texts), texts
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_u1_u13_u32_every_dialog_keeps_the_rules(name, office_with_people, owner, qtbot):
+    dialog = DIALOGS[name](office_with_people, owner, qtbot)
+    dialog.show()
+    QApplication.processEvents()
+    u1_it_fits_a_small_screen(dialog)
+    no_text_is_cut(dialog)
+    u32_everything_that_takes_the_focus_has_a_name(dialog)
+    u13_the_wheel_changes_nothing_without_the_focus(dialog)
+    t3_enter_presses_one_button_at_most(dialog)
+    no_button_speaks_english(dialog)
+    dialog.hide()
+
+
+def test_every_way_in_closes_its_dialog(office_with_people, owner, monkeypatch):
+    shown = []
+
+    def stay(dialog):
+        shown.append(type(dialog).__name__)
+        return 0
+
+    monkeypatch.setattr(QDialog, "exec", stay)
+    back_up_to_stick(owner, office_with_people)
+    BackupDialog.show_for(owner, office_with_people)
+    RestoreDialog.ask(owner, "备份", compare(office_with_people.path, office_with_people))
+    SettingsDialog.run(owner, office_with_people)
+    About.show_for(owner, office_with_people)
+    ImportWizard.run(owner, office_with_people)
+    rows = listing("person")
+    ExportDialog.run(owner, office_with_people, rows)
+    PrintDialog.run(owner, office_with_people, "member_roster", rows, (), owner.settings)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert len(shown) == 8
+    assert owner.findChildren(QDialog) == []

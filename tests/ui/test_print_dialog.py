@@ -88,6 +88,7 @@ def test_u23_preview_and_file_are_the_same_bytes(office_with_people, dialog_of, 
 def test_u23_the_preview_follows_a_change(office_with_people, dialog_of, qtbot):
     dialog = dialog_of(office_with_people)
     dialog.options.widgets["title"].setText("本届理事名单")
+    assert dialog.preview.place.text() == "正在生成预览……"
     dialog.options.widgets["paper"].setCurrentIndex(2)
     wait_for(dialog, qtbot)
     assert "本届理事名单" in text_of(dialog.made.printed.pdf)
@@ -324,19 +325,23 @@ def test_u23_at_most_20_pages_are_in_memory(long_pdf, qtbot):
     preview = Preview()
     qtbot.addWidget(preview)
     preview.show()
-    seen = []
-    for step in (0, 1, 1, 1):
-        with qtbot.waitSignal(preview.drawn, raising=step != 1 or len(seen) < 3, timeout=1500):
-            preview.show_pdf(long_pdf, 45) if step == 0 else preview.turn(1)
+    with qtbot.waitSignal(preview.drawn):
+        preview.show_pdf(long_pdf, 45)
+    seen = [(preview.place.text(), len(preview.pictures))]
+    for _ in range(2):
+        with qtbot.waitSignal(preview.drawn):
+            preview.turn(1)
         seen.append((preview.place.text(), len(preview.pictures)))
-    assert seen[:3] == [
+    assert seen == [
         ("第 1–20 页 / 共 45 页", BLOCK),
         ("第 21–40 页 / 共 45 页", BLOCK),
         ("第 41–45 页 / 共 45 页", 5),
     ]
-    assert seen[3] == seen[2]  # there is no next block
+    assert not preview.forward.isEnabled()
+    preview.turn(1)
+    assert preview._task is None  # there is no next block
     with qtbot.waitSignal(preview.drawn):
-        preview.turn(-1)
+        preview.back.click()
     assert preview.place.text().startswith("第 21–40")
 
 

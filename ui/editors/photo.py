@@ -70,7 +70,7 @@ class PhotoEditor(Editor):
     def value(self) -> object:
         """Override Editor.value; stores a newly chosen picture."""
         if self._chosen is not None:
-            self._key, self._chosen = self.keep_picture(self._chosen), None
+            return self.keep_picture(self._chosen)  # kept until loaded: the act may fail
         return self._key
 
     def set_value(self, value: object) -> None:

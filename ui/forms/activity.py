@@ -56,7 +56,6 @@ ACTIVITY_FILE = RecordKind(
     layout=LAYOUT,
     begin=new_activity,
     head=head,
-    icon="activities",
     parts={"attendance": attendance_editor},
     panels=(trail_panel,),
     opens_wide=True,

@@ -51,7 +51,6 @@ COMMENDATION_FILE = RecordKind(
     layout=LAYOUT,
     begin=new_batch,
     head=head,
-    icon="commendations",
     parts={"items": items_editor},
     panels=(trail_panel,),
     opens_wide=True,

@@ -102,11 +102,10 @@ PERSON_FILE = RecordKind(
     layout=LAYOUT,
     begin=new_person,
     head=head,
-    icon="new",
     panels=(activities_panel, commendations_panel, trail_panel),
     watched=frozenset({"name", "id_number", "birth_date", "mobile"}),
     look=look,
     list_sheet="member_roster",
-    first_rows_text="同时登记为本会会员，今天入会（可在“会籍任职”里改）",
+    first_rows_text="同时登记为本会会员（今天入会）",
     empty="还没有会员。",
 )

@@ -1,0 +1,188 @@
+"""``person.member_since`` against a plain question, after whatever happened."""
+
+import random
+
+import pytest
+
+from models.database import database
+from models.history import Act, History
+from models.kinds import listing
+from models.office import Office
+from models.organisation import Body
+from models.people import Membership, Person
+from models.record import save_whole
+
+PLAIN = """
+SELECT person.id,
+  (SELECT min(joined_on) FROM membership
+   WHERE membership.person_id = person.id AND membership.left_on IS NULL
+     AND membership.body_id =
+       (SELECT min(id) FROM body WHERE kind = 'municipal_association'))
+FROM person ORDER BY person.id
+"""
+
+
+def kept():
+    return database.execute_sql("SELECT id, member_since FROM person ORDER BY id").fetchall()
+
+
+def asked():
+    return database.execute_sql(PLAIN).fetchall()
+
+
+def since(name):
+    return Person.get(Person.name == name).member_since
+
+
+def test_a_member_is_one_since_the_membership_began(office_with_people):
+    assert since("张三") == "2020-06"
+    assert listing("person", view="members").count == 9
+
+
+def test_leaving_ends_it_and_coming_back_begins_it_anew(office_with_people, person_named):
+    office, person = office_with_people, person_named("张三")
+    with office.act("退会"):
+        row = person.memberships.get()
+        row.left_on, row.end_reason = "2022", "resigned"
+        row.save()
+    assert since("张三") is None
+    assert listing("person", view="left").count == 1
+    with office.act("再入会"):
+        Membership(person=person, body=row.body, joined_on="2023-05").save()
+    assert since("张三") == "2023-05"
+    assert listing("person", view="left").count == 0
+    office.undo()
+    office.undo()
+    assert since("张三") == "2020-06"
+    office.redo()
+    assert since("张三") is None
+
+
+def test_an_applicant_is_none_yet(office_with_people):
+    with office_with_people.act("申请"):
+        person = Person(name="申请人")
+        person.save()
+        Membership(person=person, body=Body.get(), applied_on="2024-01").save()
+    assert since("申请人") is None
+    assert [row["name"] for row in listing("person", view="pending").rows()] == ["申请人"]
+
+
+def test_a_branch_is_not_the_association(office_with_people):
+    with office_with_people.act("分会"):
+        branch = Body(name="分会", kind_code="branch", parent=Body.get())
+        branch.save()
+        person = Person(name="分会会员")
+        person.save()
+        Membership(person=person, body=branch, joined_on="2024-01").save()
+    assert since("分会会员") is None
+
+
+def test_it_moves_with_a_membership_that_changes_its_person(office_with_people, person_named):
+    row = person_named("张三").memberships.get()
+    with office_with_people.act("合并"):
+        Membership.delete().where(Membership.person == person_named("吕布").id).execute()
+        row.person = person_named("吕布")
+        row.joined_on = "2019"
+        row.save()
+    assert (since("张三"), since("吕布")) == (None, "2019")
+
+
+def test_it_follows_when_the_association_changes(office_with_people):
+    office, first = office_with_people, Body.get()
+    with office.act("县会"):
+        first.kind_code = "county_association"
+        first.save()
+    assert set(dict(kept()).values()) == {None}
+    office.undo()
+    assert set(dict(kept()).values()) == {"2020-06"}
+
+
+def test_it_follows_when_the_association_goes_and_another_takes_its_place(office_with_people):
+    office, first = office_with_people, Body.get()
+    with office.act("第二个市会"):
+        second = Body(name="另一个新联会", kind_code="municipal_association")
+        second.save()
+        person = Person(name="另一会员")
+        person.save()
+        Membership(person=person, body=second, joined_on="2021").save()
+    assert since("另一会员") is None
+    with office.act("删除 机构"):
+        first.delete_instance()
+    assert since("另一会员") == "2021"
+    assert kept() == asked()
+    office.undo()
+    assert since("另一会员") is None
+    assert kept() == asked()
+
+
+def test_it_leaves_no_history(office_with_people):
+    images = [h.new for h in History.select().where(History.kind == "person")]
+    assert not any("member_since" in (image or "") for image in images)
+    assert History.select().where((History.kind == "person") & (History.op == "U")).count() == 0
+
+
+# -- random acts -----------------------------------------------------------------------------
+
+DATES = ("2018", "2019-05", "2019-05-04", "2020-06", "2021-01-01", None)
+
+
+def random_act(choice):
+    people, bodies = list(Person.select()), list(Body.select())
+    what = choice.choice(("person", "join", "join", "leave", "move", "save", "delete", "body"))
+    if what == "person" or not people:
+        Person(name=f"新{choice.randrange(1000)}").save()
+    elif what == "body":
+        random_body(choice, bodies)
+    elif what == "delete":
+        choice.choice([choice.choice(people), *Membership.select()]).delete_instance()
+    elif what == "save":
+        person = choice.choice(people)
+        rows = [] if choice.random() < 0.5 else list(person.memberships)
+        save_whole(person, {"memberships": rows})
+    elif bodies:
+        random_membership(choice, what, choice.choice(people), choice.choice(bodies))
+
+
+def random_membership(choice, what, person, body):
+    rows = list(Membership.select())
+    row = choice.choice(rows) if rows and what != "join" else Membership(person=person, body=body)
+    if what == "leave":
+        row.left_on, row.end_reason = "2023", "resigned"
+    elif what == "move":
+        row.person, row.body = person, body
+    else:
+        row.joined_on = choice.choice(DATES)
+    if not row.problems():
+        row.save()
+
+
+def random_body(choice, bodies):
+    if not bodies or choice.random() < 0.3:
+        Body(name="又一个", kind_code="municipal_association").save()
+        return
+    body = choice.choice(bodies)
+    if choice.random() < 0.3:
+        body.delete_instance()
+        return
+    body.kind_code = choice.choice(("municipal_association", "county_association"))
+    body.save()
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_it_is_right_after_every_random_act_undo_and_redo(office_with_people, seed):
+    office, choice = office_with_people, random.Random(seed)
+    for number in range(40):
+        step = choice.choice(("act", "act", "act", "undo", "redo"))
+        if step == "act":
+            with office.act(f"第 {number} 步"):
+                for _ in range(choice.randrange(1, 4)):
+                    random_act(choice)
+        elif step == "undo" and Act.select().count() > 3:
+            office.undo()
+        else:
+            office.redo()
+        assert kept() == asked(), (number, step)
+    path = office.path
+    office.close()
+    with Office.open(path):
+        assert kept() == asked()
