@@ -10,15 +10,17 @@ import argparse
 import json
 import os
 import sys
+import traceback
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from types import ModuleType
 
 from models import jobs
-from models.errors import Invalid, Unavailable
+from models.errors import Invalid, Unavailable, result_code, root_cause, unavailable
 from models.version import VERSION
 
+HOME = Path(__file__).resolve().parent
 COMMANDS = ("new", "demo", "import", "export", "sheets", "print", "backup", "restore", "check")
 
 
@@ -34,25 +36,49 @@ class Parser(argparse.ArgumentParser):
 def main(arguments: list[str] | None = None) -> int:
     """Run one command, or the window; returns the exit status."""
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+        if stream is not None:  # pythonw.exe has none
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     given = sys.argv[1:] if arguments is None else arguments
     if not given or given[0] not in (*COMMANDS, "-h", "--help", "--version"):
         return _window(given)
     options = _parser().parse_args(given)
     try:
-        if os.environ.pop("XINLIAN_PASSPHRASE", None):
-            raise Unavailable(
-                "设置了口令，但本版本还不能加密台账。为免误存成不加密的文件，没有执行。"
-            )
-        result = options.job(options)
-    except Unavailable as error:
-        print(error.sentence, file=sys.stderr)
+        result = _run(options)
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001  a sentence, never a traceback
+        print(_sentence(error), file=sys.stderr)
         return 1
-    except Invalid as error:
-        print("；".join(error.problems.values()), file=sys.stderr)
-        return 1
-    print(json.dumps(result.data, ensure_ascii=False) if options.json else result.text)
+    _say(json.dumps(result.data, ensure_ascii=False) if options.json else result.text)
     return 0 if result.is_good else 1
+
+
+def _run(options: argparse.Namespace) -> jobs.Result:
+    if os.environ.pop("XINLIAN_PASSPHRASE", None):
+        raise Unavailable("设置了口令，但本版本还不能加密台账。为免误存成不加密的文件，没有执行。")
+    result: jobs.Result = options.job(options)
+    return result
+
+
+def _sentence(error: BaseException) -> str:
+    """What is told of an error; of one that nobody expected the kind and place, never the data."""
+    if isinstance(error, Unavailable):
+        return error.sentence
+    if isinstance(error, Invalid):
+        return "；".join(error.problems.values())
+    if isinstance(error, KeyboardInterrupt):
+        return "已中断，没有完成。"
+    if result_code(root_cause(error)) is not None:
+        return unavailable(error).sentence
+    frames = traceback.extract_tb(error.__traceback__)
+    place = next(f for f in reversed(frames) if Path(f.filename).is_relative_to(HOME))
+    where = f"{type(error).__name__}，{Path(place.filename).name} 第 {place.lineno} 行"
+    return f"出现未预料的问题（{where}），没有完成。"
+
+
+def _say(text: str) -> None:
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:  # the reader has gone (| head); what was to be done is done
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _window(given: list[str]) -> int:
@@ -111,16 +137,21 @@ def _paper(command: Add) -> None:
     paper = command(
         "print",
         "打印成 PDF",
-        lambda o: _paper_job().print_sheet(
-            o.office, o.sheet, o.output, _options(o), date.fromisoformat(o.day) if o.day else None
-        ),
+        lambda o: _paper_job().print_sheet(o.office, o.sheet, o.output, _options(o), o.day),
     )
     paper.add_argument("office", type=Path)
     paper.add_argument("sheet")
     paper.add_argument("-o", "--output", type=Path, required=True)
     paper.add_argument("--order", help="姓氏笔画、姓名笔画、拼音、职务")
     paper.add_argument("--set", action="append", default=[], metavar="选项=值")
-    paper.add_argument("--day", help="打印日期，默认今天（2022-10-11）")
+    paper.add_argument("--day", type=_day, help="打印日期，默认今天（2022-10-11）")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"“{text}”不是日期，请写成 2022-10-11。") from error
 
 
 def _paper_job() -> ModuleType:

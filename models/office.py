@@ -35,11 +35,13 @@ class Office:
     Attributes:
         path: the file.
         read_only: nothing can be saved, and nothing is.
+        operator: who works at this desk, for the record of each act; "" for the login name.
     """
 
     def __init__(self, path: Path, read_only: bool) -> None:
         self.path = path
         self.read_only = read_only
+        self.operator = ""
         self._owner = opening.OwnerNote(path)
         self._listeners: list[Listener] = []
         self._in_act = False
@@ -151,7 +153,10 @@ class Office:
     # -- acts --------------------------------------------------------------------------------
 
     def subscribe(self, listener: Listener) -> None:
-        """Have a listener called after each commit with the kinds of record that changed."""
+        """Have a listener called after each commit with the kinds of record that changed.
+
+        Audit acts (a print, the number of a backup) change nothing that was entered: no call.
+        """
         self._listeners.append(listener)
 
     def unsubscribe(self, listener: Listener) -> None:
@@ -180,7 +185,7 @@ class Office:
             self._require_the_file()
             self._begin(act)
             yield act
-            changed = frozenset(kind for kind, _ in history.touched(act.id))
+            changed = frozenset(record for record, _ in history.touched(act.id))
             self._end(act, keep=bool(changed) or kind == "audit")
         except peewee.DatabaseError as error:
             self._roll_back()
@@ -190,7 +195,7 @@ class Office:
             raise
         finally:
             self._in_act = False
-        if changed:
+        if changed and kind != "audit":
             self._tell(changed)
 
     def _tell(self, changed: frozenset[str]) -> None:
@@ -204,14 +209,13 @@ class Office:
             except Exception as error:  # noqa: BLE001
                 sys.excepthook(type(error), error, error.__traceback__)
 
-    @staticmethod
-    def _new_act(sentence: str, kind: str, undoes: int | None) -> Act:
+    def _new_act(self, sentence: str, kind: str, undoes: int | None) -> Act:
         return Act(
             uuid=uuid.uuid4().hex,
             kind=kind,
             sentence=sentence,
             at=datetime.now().isoformat(timespec="seconds"),
-            operator=opening.login_name(),
+            operator=self.operator or opening.login_name(),
             program=VERSION,
             schema=SCHEMA,
             undoes=undoes,

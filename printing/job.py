@@ -9,7 +9,7 @@ from typing import Any
 
 from models import beside, roster_rows
 from models.errors import Unavailable
-from models.jobs import Result, note_output
+from models.jobs import Result, logged
 from models.office import Office
 from printing.sheet import Option, Printed, Sheet
 from printing.sheets import SHEETS
@@ -56,8 +56,8 @@ def print_sheet(
     with Office.open(path) as office:
         selection = roster_rows.select(sheet.kind, order)
         printed = sheet.prepare(selection, options, day or date.today())()
-        note_output(office, f"打印 {sheet.title}（{len(selection.ids)} 条）", reason or None)
-    beside.write_bytes(output, printed.pdf)
+        with logged(office, f"打印 {sheet.title}（{len(selection.ids)} 条）", reason or None):
+            beside.write_bytes(output, printed.pdf)
     return Result(_text(output, printed), _data(printed))
 
 

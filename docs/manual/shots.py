@@ -16,17 +16,17 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 HOME = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(HOME))
 
-import pypdfium2
-from PySide6.QtWidgets import QApplication
+import pypdfium2  # noqa: E402
+from PySide6.QtWidgets import QApplication  # noqa: E402
 
-from models.demo import make_demo
-from models.office import Office
-from models.roster_rows import select
-from printing.sheets import SHEETS
-from ui.application import prepare
-from ui.main_window import MainWindow
-from ui.page_list import ENTRIES
-from ui.settings import WindowSettings
+from models.demo import make_demo  # noqa: E402
+from models.office import Office  # noqa: E402
+from models.roster_rows import select  # noqa: E402
+from printing.sheets import SHEETS  # noqa: E402
+from ui.application import prepare  # noqa: E402
+from ui.main_window import MainWindow  # noqa: E402
+from ui.page_list import ENTRIES  # noqa: E402
+from ui.settings import WindowSettings  # noqa: E402
 
 IMAGES = Path(__file__).parent / "images"
 SIZES = {"": (1366, 728), "-small": (1093, 566)}

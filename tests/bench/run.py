@@ -59,7 +59,7 @@ class Bench:
         number = {"ms": figure * 1000, "s": figure}.get(unit, figure)
         above = bool(most) and number > most
         if above:
-            self.exceeded.append(title)
+            self.exceeded.append(title.strip())
         expected = f"   期望 ≤ {most:g} {unit}{'   超出' if above else ''}" if most else ""
         print(f"  {title:<{34 - wide(title)}} {number:>9.1f} {unit}{expected}", flush=True)
 
