@@ -38,6 +38,7 @@ LINE_LIMIT = 100
 LONG_LIMIT = 5000
 NAME_LIMIT = 30
 REMARKS_LIMIT = 500
+SHORT_CHOICE = 8  # characters
 
 
 class Described(_Field[V]):
@@ -53,7 +54,7 @@ class Described(_Field[V]):
     """
 
     kind: ClassVar[str] = "text"
-    align: ClassVar[Align] = "left"
+    align: Align = "left"
     field_type = "TEXT"
 
     def __init__(
@@ -276,6 +277,8 @@ class Choice(Described[str | None]):
     def __init__(self, label: str, table: str, **options: Any) -> None:
         super().__init__(label, **options)
         self.table = codes.TABLES[table]
+        if self.width > SHORT_CHOICE:
+            self.align = "left"  # long labels are read, short ones compared
 
     def clean(self, raw: object) -> object:
         """Override Described.clean: a code, a label or one of its synonyms."""

@@ -12,7 +12,7 @@ from models import codes
 from models.activities import Activity, Attendance, Programme
 from models.commendations import CommendationBatch, CommendationItem, state_of
 from models.fields import Style
-from models.listing import Column, Kind, Listing, View, column_of, first_day, plain
+from models.listing import Column, Directed, Keyed, Kind, Listing, View, column_of, first_day, plain
 from models.organisation import Body
 from models.people import Education, Membership, Person, RegistryEntry
 from models.posts import Post
@@ -99,14 +99,16 @@ def _posts() -> Any:
     )
 
 
-def _rank() -> Any:
-    """A person's highest rank in the association; DOMAIN 7.5."""
-    return Post.select(fn.MIN(Post.rank * 1000 + fn.COALESCE(Post.rank_order, 999))).where(
-        (Post.person == Person.id)
-        & (Post.body == _association())
-        & Post.ended_on.is_null()
-        & (Post.rank < 100)
-    )
+def _ranks() -> Any:
+    """Each person's highest rank in the association; DOMAIN 7.5."""
+    rank = fn.MIN(Post.rank * 1000 + fn.COALESCE(Post.rank_order, 999))
+    held = (Post.body == _association()) & Post.ended_on.is_null() & (Post.rank < 100)
+    return _keyed(Post.person, rank).where(held)
+
+
+def _keyed(person: Any, key: Any) -> Any:
+    """A query of one sort key for each person, of the rows that belong to them."""
+    return person.model.select(person.alias("owner"), key.alias("key")).group_by(person)
 
 
 def show_posts(value: object, style: Style = "table") -> str:
@@ -116,6 +118,23 @@ def show_posts(value: object, style: Style = "table") -> str:
         f"{body}{table.short(position)}{'（兼）' if concurrent == '1' else ''}"
         for body, position, concurrent in _POST.findall(str(value or ""))
     )
+
+
+def _highest_educations() -> Any:
+    text = Education.level.concat(":").concat(fn.COALESCE(Education.degree, "9"))
+    return _keyed(Education.person, fn.MIN(text))
+
+
+def _branch_names() -> Any:
+    name = fn.GROUP_CONCAT(fn.COALESCE(Body.short_name, Body.name), "、")
+    parts = Membership.left_on.is_null() & Body.kind_code.in_(("branch", "committee"))
+    return _keyed(Membership.person, name).join(Body).where(parts)
+
+
+def _highest_levels() -> Any:
+    cases = tuple((RegistryEntry.level == level, n) for n, level in enumerate(LEVELS))
+    highest = fn.MIN(peewee.Case(None, cases, len(LEVELS)))
+    return _keyed(RegistryEntry.person, highest).where(RegistryEntry.left_on.is_null())
 
 
 def _education() -> Any:
@@ -155,6 +174,7 @@ def _employer_title() -> Any:
     )
 
 
+_BY_EDUCATION = Keyed(_highest_educations)
 _JOINED: Any = (Membership.joined_on.text, 10, "center", "pdate")
 _PERSON_COLUMNS = (
     column_of(Person.name, order=Person.pinyin_key),
@@ -163,14 +183,16 @@ _PERSON_COLUMNS = (
     column_of(Person.ethnic_group),
     column_of(Person.native_place),
     column_of(Person.affiliation),
-    Column("education", "学历学位", _education(), show_education, 12),
+    Column(
+        "education", "学历学位", _education(), show_education, 12, order=Keyed(_highest_educations)
+    ),
     column_of(Person.professional_title, "职称"),
     Column("employer_title", "工作单位及职务", _employer_title(), plain, 24, order=Person.employer),
     column_of(Person.category),
-    Column("posts", "会内职务", _posts(), show_posts, 12, order=_rank()),
-    Column("branches", "所属分会", _branches(), plain, 12),
+    Column("posts", "会内职务", _posts(), show_posts, 12, order=Keyed(_ranks)),
+    Column("branches", "所属分会", _branches(), plain, 12, order=Keyed(_branch_names)),
     Column("joined_on", "入会时间", Person.member_since, *_JOINED),
-    Column("levels", "代表人士层级", _levels(), show_levels, 10),
+    Column("levels", "代表人士层级", _levels(), show_levels, 10, order=Keyed(_highest_levels)),
     column_of(Person.mobile, "联系电话"),
     column_of(Person.id_number),
     column_of(Person.employer),
@@ -210,7 +232,7 @@ PERSON = Kind(
         "surname_strokes": (Person.surname_key, Person.birth_date, Person.id),
         "name_strokes": (Person.strokes_key, Person.birth_date, Person.id),
         "position": (
-            fn.COALESCE(_rank(), 900000),
+            Directed(Keyed(_ranks)),
             Person.surname_key,
             Person.birth_date,
             Person.id,

@@ -74,6 +74,30 @@ def plain(value: object, style: Style = "table") -> str:
 
 
 @dataclass(frozen=True)
+class Keyed:
+    """A sort key that stands in other rows: a query of ``owner`` and ``key``, one row an owner.
+
+    100,000 subqueries, one for each record, take 120 to 140 ms; one joined table 80 to 100.
+    """
+
+    rows: Callable[[], Any]
+
+
+@dataclass(frozen=True)
+class Directed:
+    """A sort key with empty values at the end, whichever way it runs."""
+
+    key: Any
+    descending: bool = False
+
+    def of(self, node: Any) -> Any:
+        """Return a node ordered this way."""
+        return (
+            peewee.Desc(node, nulls="LAST") if self.descending else peewee.Asc(node, nulls="LAST")
+        )
+
+
+@dataclass(frozen=True)
 class View:
     """A filter under a name (在册会员); ``where`` is None for everything."""
 
@@ -178,7 +202,7 @@ class Listing:
     def ids(self) -> Sequence[int]:
         """The ids of all records, in order."""
         query = self._matching(self.kind.model.select(self.kind.model.id))
-        sql, values = query.order_by(*self._order()).sql()
+        sql, values = _ordered(query, self._order()).sql()
         # one JSON text is fetched in half the time of 100,000 rows; SQLite keeps a subquery's order
         # for an aggregate that depends on it
         found = scalar(f"SELECT json_group_array(id) FROM ({sql})", *values)
@@ -276,9 +300,8 @@ class Listing:
         key = column.expression if column.order is None else column.order
         if key is usual[0]:  # sorted by what the usual order begins with: an index has it
             return tuple(map(_reversed, usual)) if self.descending else usual
-        direction = peewee.Desc if self.descending else peewee.Asc
         # empty values stay at the end in both directions
-        return (direction(key, nulls="LAST"), *(self.kind.tie or usual))
+        return (Directed(key, self.descending), *(self.kind.tie or usual))
 
     def _relevance(self) -> tuple[Any, ...]:
         """Whole words first, then beginnings (wf: 王芳, 李文芳); in the usual order only.
@@ -290,6 +313,10 @@ class Listing:
         if not terms or terms[0].isdigit():
             return ()
         model: Any = self.kind.model
+        if not terms[0].isascii():  # the name is the first line; the rest needs no ranking
+            is_word = model.search_text.startswith(f"{terms[0]}\n")
+            is_start = model.search_text.startswith(terms[0])
+            return (peewee.Case(None, ((is_word, 0), (is_start, 1)), 2),)
         text = peewee.fn.REPLACE(model.search_text, "\n", " ")
         words: Any = peewee.Value(" ").concat(text).concat(" ")
         is_word, is_start = words.contains(f" {terms[0]} "), words.contains(f" {terms[0]}")
@@ -311,8 +338,25 @@ def _dated(expression: Any, wanted: Filter) -> Any:
     return first_day(expression) <= dates.last_day(wanted.value)
 
 
+def _ordered(query: peewee.ModelSelect[Any], keys: Sequence[Any]) -> peewee.ModelSelect[Any]:
+    """Order a query; a key of other rows is joined as one table, not asked for each record."""
+    sorted_by = []
+    for key in keys:
+        if not isinstance(key, Directed):
+            sorted_by.append(key)
+        elif isinstance(key.key, Keyed):
+            rows = key.key.rows().alias("keyed")
+            query = query.join(rows, "LEFT OUTER JOIN", on=(rows.c.owner == query.model.id))
+            sorted_by.append(key.of(rows.c.key))
+        else:
+            sorted_by.append(key.of(key.key))
+    return query.order_by(*sorted_by)
+
+
 def _reversed(key: Any) -> Any:
     """Turn one key of a named order round."""
+    if isinstance(key, Directed):
+        return Directed(key.key, not key.descending)
     if isinstance(key, peewee.Ordering):
         return peewee.Asc(key.node) if key.direction == "DESC" else peewee.Desc(key.node)
     return peewee.Desc(key)

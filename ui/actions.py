@@ -9,15 +9,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from models.version import VERSION
 from ui.dialogs import run_dialog
-from ui.messages import Message
 
 if TYPE_CHECKING:  # the window imports this table
     from ui.main_window import MainWindow
 
 SEPARATOR = ""
 NEW = "new"
+NOT_PRINTED = "这里还没有可打印的；列表可以用“导出 Excel”。"
 
 
 @dataclass(frozen=True)
@@ -33,6 +32,7 @@ class Action:
         writes: changes the file, so that a read-only one disables it.
         in_table: the keys act in the table alone, as text fields need them (Del).
         leaves: unsaved changes are asked about first, as it may change the same record.
+        absent: what the tool tip says while the page has nothing for it.
     """
 
     name: str
@@ -44,6 +44,7 @@ class Action:
     writes: bool = False
     in_table: bool = False
     leaves: bool = False
+    absent: str = ""
 
     @property
     def of_page(self) -> bool:
@@ -63,6 +64,7 @@ def _import(window: MainWindow) -> None:
     from ui.import_wizard import ImportWizard  # as above: loaded when it is asked for
 
     ImportWizard.run(window, window.office)
+    window.show_backup()
 
 
 def _backup_now(window: MainWindow) -> None:
@@ -104,8 +106,9 @@ def _keys(window: MainWindow) -> None:
 
 
 def _about(window: MainWindow) -> None:
-    text = f"新联台账 {VERSION}"
-    Message.say(window, text, f"单位：{window.office.settings.name}\n文件：{window.office.path}")
+    from ui.about import About  # as above
+
+    About.show_for(window, window.office)
 
 
 ACTIONS: tuple[Action, ...] = (
@@ -114,7 +117,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("delete", "删除…", keys="Del", icon="delete", label="删除", writes=True, in_table=True),
     Action("save", "保存", keys="Ctrl+S", icon="save", writes=True),
     Action("discard", "放弃修改", writes=True),
-    Action("print", "打印…", keys="Ctrl+P", icon="print"),
+    Action("print", "打印…", keys="Ctrl+P", icon="print", absent=NOT_PRINTED),
     Action("export", "导出 Excel…", keys="F12", icon="export", label="导出 Excel"),
     Action("find", "查找", keys="Ctrl+F", icon="search"),
     Action("refresh", "刷新", keys="F5"),
@@ -140,7 +143,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("batch", "新建表扬批次", lambda window: window.begin("commendation_batch"),
            icon="commendations", writes=True),
     Action("keys", "键盘一览", _keys, "Ctrl+/"),
-    Action("about", "关于", _about),
+    Action("about", "关于…", _about),
     Action("quit", "退出", lambda window: window.leave(), "Ctrl+Q"),
 )  # fmt: skip
 BY_NAME = {action.name: action for action in ACTIONS}

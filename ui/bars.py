@@ -52,7 +52,8 @@ class Bars(QObject):
             is_possible = action.name in commands if action.of_page else True
             is_allowed = not (action.writes and office.read_only)
             made.setEnabled(is_possible and is_allowed)
-            made.setToolTip(self._tip(action, made) if is_allowed else READ_ONLY)
+            tip = self._tip(action, made) if is_possible else action.absent
+            made.setToolTip((tip or self._tip(action, made)) if is_allowed else READ_ONLY)
         self.actions[NEW].setText(page.new_text or BY_NAME[NEW].text)
         self.actions[NEW].setIconText(page.new_text or BY_NAME[NEW].text)
 

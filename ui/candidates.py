@@ -33,7 +33,7 @@ from ui.clipboard import rows_of
 from ui.editors.choice import ChoiceInput
 from ui.search_input import RETURNS, SearchInput
 
-HINT = "Enter 加入 · ↑↓ 选 · Ctrl+A 全选 · Ctrl+V 名单"
+HINT = "Enter 加入 · Ctrl+A 全选 · Ctrl+V 名单"
 FLAG = "⚑"  # nobody has seen this person this year
 ROWS_MIN, ROWS_USUAL = 2, 6
 UNIT, WITH_UNIT = 1, 280  # the column of the unit, and from which width on it is shown

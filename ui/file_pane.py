@@ -104,7 +104,7 @@ class FilePane(QWidget):
     def show_new(self) -> None:
         """Begin a new record, the focus in its first field."""
         self._show(self.kind.begin(self.office, date.today()))
-        self.joining.setVisible(bool(self._rows) and bool(self.kind.first_rows_text))
+        self._show_joining()
         self.form.go_to_start()
 
     def show_nothing(self, text: str = "") -> None:
@@ -259,6 +259,7 @@ class FilePane(QWidget):
         self.form.discard_requested.connect(self.discard)
         self.form.edited.connect(self._on_edited)
         self.joining.clicked.connect(self._on_joining)
+        self.form.tabs.currentChanged.connect(self._show_joining)
 
     def _show(self, found: whole.Whole) -> None:
         self.record, self._rows, self._hinted = found.record, found.rows, set()
@@ -271,6 +272,15 @@ class FilePane(QWidget):
             panel.set_record(found.record)
         self.head.show_modified(False)
         self.edited.emit()
+
+    def _show_joining(self) -> None:
+        """Offer the first rows of a new record on its first tab and on theirs."""
+        place, tabs = self.form.tabs.currentIndex(), self.kind.layout.tabs
+        is_here = place == 0 or (
+            0 < place < len(tabs) and not self._rows.keys().isdisjoint(tabs[place].names())
+        )
+        is_offered = bool(self._rows) and bool(self.kind.first_rows_text)
+        self.joining.setVisible(self.is_new and is_offered and is_here)
 
     def _on_joining(self, on: bool) -> None:
         for name, rows in self._rows.items():

@@ -199,6 +199,7 @@ class Form(QWidget):
                 tab.add_editor(
                     self._make_editor(item, tab),
                     self._layout.mnemonics.get(item, ""),
+                    label=self._layout.labels.get(item, ""),
                     is_wide=item in self._layout.wide,
                 )
             else:

@@ -12,7 +12,7 @@ from ui import theme
 from ui.editors import Editor
 
 WIDE_KINDS = {"long", "photo"}
-LABEL_CHARACTERS = 14  # half-width; a longer label is broken
+LABEL_CHARACTERS = 18  # half-width; a longer label is broken
 
 
 @dataclass(frozen=True)
@@ -52,9 +52,14 @@ class FormTab(QScrollArea):
         label.setContentsMargins(0, theme.S, 0, 0)
         self._cells.append(Cell(label))
 
-    def add_editor(self, editor: Editor, mnemonic: str = "", *, is_wide: bool = False) -> None:
+    def add_editor(
+        self, editor: Editor, mnemonic: str = "", *, label: str = "", is_wide: bool = False
+    ) -> None:
         """Add a field; editors are created in reading order, as that is the tab order."""
-        label = QLabel(label_text(editor.field.label, mnemonic, editor.field.required), self.body)
+        text = label_text(label or editor.field.label, mnemonic, editor.field.required)
+        self._add_labelled(editor, QLabel(text, self.body), is_wide)
+
+    def _add_labelled(self, editor: Editor, label: QLabel, is_wide: bool) -> None:
         label.setBuddy(editor.focus_widget())
         label.setWordWrap(True)
         label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

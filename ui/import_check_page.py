@@ -51,7 +51,7 @@ class CheckPage(StepPage):
         self._shown: Line | None = None
         self.setCommitPage(True)
         self.counts = QLabel(self)
-        self.only_doubtful = check_box("只看错误", False, self._on_filter, self)
+        self.only_doubtful = check_box("只看有问题的", False, self._on_filter, self)
         self.only_doubtful.setToolTip("只看错误、询问和有提示的行")
         self._make_empty_choice()
         self.rows = ImportRows(self)
@@ -79,8 +79,10 @@ class CheckPage(StepPage):
     def _refresh(self) -> None:
         plan = self.state.plan
         told = [f"{title} {plan.count(status)}" for title, status in COUNTED if plan.count(status)]
-        self.counts.setText("　".join(told) or "没有可导入的行")
         self.rows.show_plan(plan)
+        if self.rows.hints:
+            told.append(f"⚠ 提示 {self.rows.hints}")
+        self.counts.setText("　".join(told) or "没有可导入的行")
         self.table.setColumnHidden(SHEET, not self.rows.has_sheets)
         self._select_again()
         count = plan.new + plan.changed

@@ -27,6 +27,7 @@ HEADS = ("工作表", "行", "姓名", "结果", "说明与修改（现在 → �
 WIDTHS = (14, 8, 12, 12)
 SHEET, ROW, NAME, STATUS = range(4)
 CENTRED = (ROW, STATUS)
+HINTED = ("new", "changed", "same", "merged")  # done, but with something left out or doubtful
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class Line:
 
     @property
     def is_doubtful(self) -> bool:
-        """Whether 只看错误 shows it: wrong, asking, or with a cell left out."""
+        """Whether 只看有问题的 shows it: wrong, asking, or with a cell left out."""
         if self.plan is None:
             return True
         return self.status in ("wrong", "ask") or bool(self.plan.problems)
@@ -68,7 +69,7 @@ def old_and_new(change: Change) -> tuple[str, str]:
 
 
 class ImportRows(QAbstractTableModel):
-    """The table; 只看错误 leaves out what needs no look."""
+    """The table; 只看有问题的 leaves out what needs no look."""
 
     def __init__(self, parent: Any = None) -> None:
         super().__init__(parent)
@@ -87,6 +88,11 @@ class ImportRows(QAbstractTableModel):
         """Show only what is wrong, asks, or leaves something out."""
         self.only_doubtful = on
         self._filter()
+
+    @property
+    def hints(self) -> int:
+        """How many cells of all rows were left out or are doubtful."""
+        return sum(len(line.plan.problems) for line in self._all if line.plan is not None)
 
     def position_of(self, line: Line | None) -> int:
         """Return where the row of a line stands now, −1 when it is not shown."""
@@ -136,7 +142,8 @@ def text_of(line: Line, column: int) -> str:
     if column == ROW:
         return str(line.row)
     if column == STATUS:
-        return STATUSES[line.status]
+        has_hints = line.plan is not None and line.plan.problems and line.status in HINTED
+        return STATUSES[line.status] + (" ⚠" if has_hints else "")
     if line.plan is None:
         return "" if column == NAME else line.note
     if column == NAME:

@@ -5,7 +5,6 @@ A QLocalServer is a named pipe or a socket file, never a network port.
 
 from __future__ import annotations
 
-import getpass
 import hashlib
 import os
 from pathlib import Path
@@ -14,6 +13,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QWidget
 
+from models.opening import login_name
+
 RAISE = b"raise\n"
 WAIT_MS = 1000
 
@@ -21,7 +22,7 @@ WAIT_MS = 1000
 def server_name(office: Path) -> str:
     """Return the name under which the window of an office file listens, for this user."""
     real = os.path.normcase(os.path.realpath(office))
-    digest = hashlib.sha256(f"{getpass.getuser()}\0{real}".encode()).hexdigest()
+    digest = hashlib.sha256(f"{login_name()}\0{real}".encode()).hexdigest()
     return f"xinlian-{digest[:24]}"
 
 

@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 from ui import theme
 from ui.actions import ACTIONS, WIDGET_KEYS
 
+ARROWS = {"左方向": "←", "右方向": "→", "Left": "←", "Right": "→"}  # with and without translation
+
 
 def rows() -> list[tuple[str, str]]:
     """Return (keys, what they do), the program's own ones first."""
@@ -27,7 +29,10 @@ def rows() -> list[tuple[str, str]]:
 
 def shown(keys: str) -> str:
     """Return keys as menus write them."""
-    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    text = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    for word, sign in ARROWS.items():
+        text = text.replace(word, sign)
+    return text
 
 
 class KeyList(QDialog):

@@ -58,12 +58,14 @@ class FormLayout:
 
     Attributes:
         mnemonics: field name → letter of its Alt key, none of the menu letters F E V M A R T H.
+        labels: shorter labels for this form alone.
         wide: fields besides long texts that take the full width.
         id_rule: for forms with an ID number.
     """
 
     tabs: tuple[Tab, ...]
     mnemonics: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
     wide: frozenset[str] = frozenset()
     id_rule: IdRule | None = None
 

@@ -116,7 +116,7 @@ class ListSide(QWidget):
         with self.quietly():
             self.table.show_listing(self.listing.changed())
             if self.table.current_id() is None and not keep:
-                self.table.go_to_row(min(row, self.table.listing_model.rowCount() - 1))
+                self.table.go_to_row(max(0, min(row, self.table.listing_model.rowCount() - 1)))
         self.count()
 
     def reveal(self, record_id: int) -> None:

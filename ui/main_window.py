@@ -23,7 +23,7 @@ from ui.pages import Link, Page
 from ui.settings import WindowSettings
 from ui.status_line import StatusLine
 
-FIRST_PAGE = "person"
+FIRST_PAGE, HOME = "person", "home"
 
 
 class MainWindow(QMainWindow):
@@ -167,9 +167,10 @@ class MainWindow(QMainWindow):
     def _read_again(self) -> None:
         if not self.office.is_open:
             return  # a restore is putting another file in its place
-        self._stale.discard(self.page.name)
         self.bars.refresh_undo(self.office)
-        self.page.refresh()
+        if self.page.name in self._stale:
+            self._stale.discard(self.page.name)
+            self.page.refresh()
         self._on_changed()
 
     def _on_changed(self) -> None:
@@ -179,12 +180,16 @@ class MainWindow(QMainWindow):
             self.bars.refresh(self.page, self.office)
 
     def show_backup(self) -> None:
-        """Say in the status bar when the last backup was made."""
+        """Say in the status bar and on the home page when the last backup was made."""
         places = settings_of(self, self.office)
         self.status.show_backup(last_backup_text(self.office, places, datetime.now()))
+        if HOME in self._pages:  # it says the same
+            self._stale.add(HOME)
+            self._reading.start()
 
     def _show_title(self) -> None:
         settings = self.office.settings
+        self.office.operator = self.settings.operator
         self.setWindowTitle(f"新联台账 — {settings.name}")
         self.status.office.setText(settings.signature)
         self.bars.refresh_undo(self.office)

@@ -66,7 +66,7 @@ class RecordPage(Page):
         if has_rows:
             back, on = (lambda: self.step(-1)), (lambda: self.step(1))
             found |= {"export": self.export, "previous": back, "next": on}
-            if self.table.current_id() is not None:
+            if self.table.current_id() is not None and not self.pane.is_new:
                 found["delete"] = self.delete
             if self.kind.sheet or self.kind.list_sheet:
                 found["print"] = self.print_out
@@ -163,7 +163,8 @@ class RecordPage(Page):
             return
         kind, counted, noun = self.name, self.kind.counted, self.kind.noun
         names = whole.named(kind, ids, counted, noun)
-        if not Message.confirm_loss(self, f"删除 {names}？{IN_BIN}", "删除"):
+        gap = " " if len(ids) > 1 else ""  # 删除 3 名会员, but 删除会员：张三
+        if not Message.confirm_loss(self, f"删除{gap}{names}？{IN_BIN}", "删除"):
             return
         try:
             whole.delete(self.office, kind, ids, counted, noun)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 
 from models import blobs
 from ui import theme
+from ui.chips import Chips
 from ui.icons import icon
 from ui.record_kind import Head
 
@@ -48,8 +49,7 @@ class PaneHead(QWidget):
         theme.say_kind(self.dot, "note", "warn")
         self.subtitle = QLabel(self)
         self.subtitle.setTextFormat(Qt.TextFormat.PlainText)
-        self.chips = QHBoxLayout()
-        self.chips.setSpacing(theme.XS)
+        self.chips = Chips(self)
         self._arrange()
 
     def show_head(self, head: Head) -> None:
@@ -57,7 +57,7 @@ class PaneHead(QWidget):
         self._head = head
         self.photo.setVisible(head.photo is not None)
         self._show_photo(head.photo or "")
-        self._show_chips(head.chips)
+        self.chips.show_texts(head.chips)
         self._show_texts()
 
     def show_title(self, title: str) -> None:
@@ -106,18 +106,6 @@ class PaneHead(QWidget):
             )
         )
 
-    def _show_chips(self, texts: tuple[str, ...]) -> None:
-        while (item := self.chips.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        for text in texts:
-            chip = QLabel(text, self)
-            chip.setProperty("chip", True)
-            theme.set_size(chip, theme.SMALL_POINTS)
-            self.chips.addWidget(chip)
-        self.chips.addStretch(1)
-
     def _arrange(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.M, theme.S, theme.S, theme.S)
@@ -138,7 +126,7 @@ class PaneHead(QWidget):
         texts.setSpacing(theme.XS)
         texts.addLayout(first)
         texts.addWidget(self.subtitle)
-        texts.addLayout(self.chips)
+        texts.addWidget(self.chips)
         texts.addStretch(1)
         row.addWidget(self.photo, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(texts, 1)

@@ -111,7 +111,7 @@ class TrailPanel(TreePanel):
     """变更记录: who changed what and when, from → to."""
 
     title = "变更记录"
-    heads = ("时间、项目", "操作、原值 → 新值", "操作人")
+    heads = ("时间、项目", "操作、原值 → 新值")
     empty_text = "还没有变更记录。"
 
     def read(self) -> None:
@@ -121,7 +121,9 @@ class TrailPanel(TreePanel):
         self.show_items([self._item(entry) for entry in entries])
 
     def _item(self, entry: TrailEntry) -> QTreeWidgetItem:
-        item = QTreeWidgetItem([when(entry.at), entry.sentence, entry.operator])
+        who = f"（{entry.operator}）" if entry.operator else ""
+        item = QTreeWidgetItem([when(entry.at), f"{entry.sentence}{who}"])
+        item.setToolTip(1, item.text(1))
         item.setToolTip(0, entry.at.replace("T", " "))
         for change in entry.changes:
             text = f"{change.old or '（空）'} → {change.new or '（空）'}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -157,12 +157,23 @@ class PartView(QTableView):
         rows.setDefaultSectionSize(theme.scaled(theme.ROW))
         heads.setFixedHeight(theme.scaled(theme.HEADER))
         heads.setHighlightSections(False)
-        heads.setStretchLastSection(True)
-        for column, described in enumerate(model.fields):
-            width = max(described.width, len(described.label) * 2 + 2)
-            self.setColumnWidth(column, theme.text_width(width) + theme.scaled(theme.CELL_ROOM))
+        self._widths = [
+            theme.text_width(max(field.width, len(field.label) * 2 + 2))
+            + theme.scaled(theme.CELL_ROOM)
+            for field in model.fields
+        ]
+        free = [(field.width, -i) for i, field in enumerate(model.fields) if field.align == "left"]
+        self._elastic = -max(free, default=(0, 1 - len(self._widths)))[1]
+        for column, width in enumerate(self._widths):
+            self.setColumnWidth(column, width)
         for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved):
             signal.connect(self.updateGeometry)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Extend QTableView::resizeEvent: the widest column of text takes what is left."""
+        super().resizeEvent(event)
+        spare = max(0, self.viewport().width() - sum(self._widths))
+        self.setColumnWidth(self._elastic, self._widths[self._elastic] + spare)
 
     def sizeHint(self) -> QSize:
         """Override QTableView::sizeHint: the rows there are, and room for one more."""

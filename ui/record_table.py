@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import cast
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QToolTip, QWidget
 
 from ui import theme
@@ -15,6 +15,7 @@ from ui.settings import TableState
 from ui.table import Listed, ListedColumn, ListingModel
 from ui.table_header import TableHeader
 
+MEASURED = 200  # rows, a page that is read anyway, whose names are looked at for their length
 SELECTION_KEPT = 1000  # more selected rows than these are forgotten when the listing changes
 
 
@@ -50,7 +51,7 @@ class RecordTable(QTableView):
         self.heads = TableHeader(available or listing.columns, name, self)
         self.setHorizontalHeader(self.heads)
         self._set_up(name)
-        self.heads.fit(self.listing_model.columns)
+        self._fit()
         self.heads.sort_requested.connect(self._on_sort)
         self.heads.columns_requested.connect(self.choose_columns)
         self.activated.connect(self._on_activated)
@@ -160,7 +161,20 @@ class RecordTable(QTableView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self.verticalHeader().setDefaultSectionSize(theme.scaled(theme.ROW))
-            self.heads.fit(self.listing_model.columns)
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Extend QTableView::resizeEvent: the elastic column takes what there is."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        model = self.listing_model
+        place = model.column_of("name")
+        if place >= 0:
+            rows = range(min(model.rowCount(), MEASURED))
+            self.heads.grow("name", (str(model.index(row, place).data()) for row in rows))
+        self.heads.fit(model.columns, self.viewport().width())
 
     def _set_up(self, name: str) -> None:
         self.setAccessibleName(name)
@@ -196,7 +210,7 @@ class RecordTable(QTableView):
 
     def _on_listing(self, listing: Listed) -> None:
         """Bring current record and selection back after the reset."""
-        self.heads.fit(self.listing_model.columns)
+        self._fit()
         self._show_order()
         row = None if self._current is None else listing.position(self._current)
         if row is None:

@@ -97,6 +97,15 @@ class WindowSettings:
     def last_office(self, value: Path | None) -> None:
         self._store.setValue("window/last_office", str(value) if value else "")
 
+    @property
+    def operator(self) -> str:
+        """操作人: who works at this computer; "" for the login name."""
+        return self._text("operator")
+
+    @operator.setter
+    def operator(self, value: str) -> None:
+        self._store.setValue("operator", value)
+
     def view(self, kind: str) -> str:
         """Name of the view last used on a page."""
         return self._text(f"views/{kind}")

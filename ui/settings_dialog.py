@@ -8,15 +8,18 @@ from typing import ClassVar, Literal
 
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from models import text as texts
 from models.codes import CodeTable
 from models.errors import Invalid, Unavailable
 from models.names import ORDERS
 from models.office import Office
+from models.opening import login_name
 from models.settings import OfficeSettings
 from ui import theme
 from ui.backing_up import settings_of
 from ui.dialogs import fit, form_layout, note_label, push_button, row_of, run_dialog
 from ui.editors import Field
+from ui.editors.line import LineInput
 from ui.form import Form
 from ui.layout import FormLayout, Tab
 from ui.messages import CANCEL, Message
@@ -139,20 +142,33 @@ class SettingsDialog(QDialog):
             Message.say(self, error.sentence, details=error.detail)
             return False
         self.state.folder = self.place.path
+        self.state.operator = self.office.operator = self._operator()
         return True
 
     def _modified(self) -> list[str]:
         labels = self.form.modified_labels()
-        return [*labels, "备份位置"] if self.place.path != self.state.folder else labels
+        if self._operator() != self.state.operator:
+            labels.append("操作人")
+        if self.place.path != self.state.folder:
+            labels.append("备份位置")
+        return labels
+
+    def _operator(self) -> str:
+        return texts.clean_line(self.operator.text())
 
     def _pc_tab(self) -> QWidget:
         page = QWidget(self)
         page.setProperty("card", True)
+        self.operator = LineInput(page)
+        self.operator.setText(self.state.operator)
+        self.operator.setPlaceholderText(f"不填就记电脑的登录名：{login_name()}")
         self.place = PlaceLine(
             "备份位置", lambda folder: notes_on_backups(folder, self.office.path), page
         )
         self.place.set_path(self.state.folder)
         form = form_layout()
+        form.addRow("操作人(&P)", self.operator)
+        form.addRow("", note_label(page, "每次操作都记下是谁做的；换人时在这里改。"))
         form.addRow("备份位置", self.place)
         column = QVBoxLayout(page)
         column.setContentsMargins(theme.M, theme.M, theme.M, theme.M)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
@@ -11,6 +11,8 @@ from ui import theme
 from ui.table import ListedColumn
 
 MARK = 3  # characters of room for the sort arrow
+GROWN = 18  # characters to which a column of names grows
+LEAST = 0.7  # of its usual width is left of the elastic column
 
 
 class TableHeader(QHeaderView):
@@ -30,6 +32,7 @@ class TableHeader(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.available = list(available)
         self.widths: dict[str, int] = {}
+        self._grown: dict[str, int] = {}
         self._usual: tuple[str, ...] = ()
         self._columns: list[ListedColumn] = []
         self._is_fitting = False
@@ -46,18 +49,44 @@ class TableHeader(QHeaderView):
         self.sectionMoved.connect(lambda: QTimer.singleShot(0, self, self._on_moved))
         self.sectionResized.connect(self._on_resized)
 
-    def fit(self, columns: Sequence[ListedColumn]) -> None:
-        """Give these columns their widths: the remembered one, or by characters."""
+    def grow(self, key: str, texts: Iterable[str]) -> None:
+        """Let a column of names hold the longest of these; it never shrinks again."""
+        longest = max((self.fontMetrics().horizontalAdvance(text) for text in texts), default=0)
+        wanted = min(longest, theme.text_width(GROWN)) + theme.scaled(theme.CELL_ROOM)
+        self._grown[key] = max(wanted, self._grown.get(key, 0))
+
+    def fit(self, columns: Sequence[ListedColumn], room: int = 0) -> None:
+        """Give these columns their widths: the remembered one, or by characters.
+
+        Where they nearly fill the room, the widest column of text takes what is left, or lacks it.
+        """
         self._columns = list(columns)
         self._usual = self._usual or tuple(column.key for column in columns)
         self._is_fitting = True
         self.setFixedHeight(theme.scaled(theme.HEADER))
         self.setMinimumSectionSize(theme.scaled(theme.CELL_ROOM))
-        for section, column in enumerate(self._columns):
-            kept = self.widths.get(column.key)
-            width = theme.scaled(kept) if kept else self.usual_width(column)
+        widths = [self._width(column) for column in self._columns]
+        elastic, spare = self._elastic(), room - sum(widths)
+        if room and elastic >= 0 and widths[elastic] + spare >= widths[elastic] * LEAST:
+            widths[elastic] += spare
+        for section, width in enumerate(widths):
             self.resizeSection(section, width)
         self._is_fitting = False
+
+    def _width(self, column: ListedColumn) -> int:
+        kept = self.widths.get(column.key)
+        if kept:
+            return theme.scaled(kept)
+        return max(self.usual_width(column), self._grown.get(column.key, 0))
+
+    def _elastic(self) -> int:
+        """Return the widest column of text that she has not sized herself, −1 for none."""
+        free = (
+            (column.width, -section)
+            for section, column in enumerate(self._columns)
+            if column.align == "left" and column.key not in self.widths
+        )
+        return -max(free, default=(0, 1))[1]
 
     def usual_width(self, column: ListedColumn) -> int:
         """Return the width of so many characters, at least that of the label with its arrow."""

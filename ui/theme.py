@@ -145,6 +145,7 @@ def _frame_rules(c: Colours) -> str:
     return f"""
 QToolBar {{ background: {c.surface}; border: none; border-bottom: 1px solid {c.line};
   padding: 2px 6px; spacing: 4px; }}
+QLabel#qt_msgbox_informativelabel {{ min-width: {scaled(300)}px; }}
 QToolBar::separator {{ background: {c.line}; width: 1px; margin: 6px; }}
 QMenuBar {{ background: {c.bg}; }}
 QStatusBar {{ background: {c.bg}; border-top: 1px solid {c.line}; }}
@@ -155,7 +156,8 @@ QHeaderView::section:vertical {{ border-bottom: none; }}
 QTableView, QTreeView {{ border: 1px solid {c.line}; padding: 1px; gridline-color: {c.line};
   selection-background-color: {c.selection}; selection-color: {c.selection_text}; }}
 QTableView:focus, QTreeView:focus {{ border: 2px solid {c.accent}; padding: 0px; }}
-QTableView {{ outline: none; }}
+QTableView, QTreeView {{ outline: none; }}
+QTreeView::item {{ padding: 0px 3px; }}
 QTableView::item {{ padding: 0px 8px; }}
 QCalendarWidget QTableView {{ border: none; padding: 0px; }}
 QCalendarWidget QTableView::item {{ padding: 0px; }}

@@ -34,6 +34,8 @@ def tree_of(heads: Sequence[str], name: str, parent: QWidget) -> QTreeWidget:
     tree.setAccessibleName(name)
     tree.setItemDelegate(RowDelegate(tree))
     tree.setUniformRowHeights(True)
+    tree.setAllColumnsShowFocus(True)
+    tree.setIndentation(theme.scaled(theme.M))
     tree.setAlternatingRowColors(True)
     tree.setTabKeyNavigation(False)
     tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -14,7 +14,7 @@ from pathlib import Path
 import peewee
 import pytest
 
-from models import errors, schema
+from models import errors, opening, schema
 from models.database import connect, database
 from models.errors import Unavailable
 from models.history import Act
@@ -124,6 +124,27 @@ def test_r01_the_listener_hears_only_after_the_commit(office_with_people, person
         person.save()
         assert heard == []
     assert heard[0][0] == frozenset({"person"})
+
+
+def test_an_audit_act_is_recorded_without_a_call(office_with_people):
+    heard = []
+    office_with_people.subscribe(heard.append)
+    with office_with_people.act("取用备份编号 000001", kind="audit"):
+        settings = office_with_people.settings
+        settings.backup_number = 1
+        settings.save()
+    assert office_with_people.settings.backup_number == 1
+    assert heard == []
+
+
+def test_an_act_names_its_operator_or_the_login_name(empty_office):
+    empty_office.operator = "李秘书"
+    with empty_office.act("修改 单位设置"):
+        settings = empty_office.settings
+        settings.short_name = "市新联会"
+        settings.save()
+    first, last = Act.get_by_id(1), Act.select().order_by(Act.id.desc()).first()
+    assert (first.operator, last.operator) == (opening.login_name(), "李秘书")
 
 
 def test_r05_a_record_used_off_the_main_thread_raises_at_once(office_with_people):

@@ -1,7 +1,11 @@
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit
 
+from models.opening import login_name
+from models.organisation import Body
 from models.people import Membership, Person
+from models.posts import Post
+from ui.form_tab import text_room
 from ui.messages import CANCEL
 from ui.pages import Link
 
@@ -206,7 +210,7 @@ def test_the_change_log_tells_old_and_new(page, hand):
     tabs.setCurrentIndex(tabs.count() - 1)
     tree = page.pane.panels[-1].tree
     first = tree.topLevelItem(0)
-    assert first.text(1) == "修改 张三"
+    assert first.text(1) == f"修改 张三（{login_name()}）"
     assert (first.child(0).text(0), first.child(0).text(1)) == ("职务", "（空） → 总监")
 
 
@@ -271,3 +275,43 @@ def test_a_new_record_without_a_word_is_not_printed(page, monkeypatch, window):
     window.show_page("person")
     window.page.print_out()
     assert printed[0][2] == "member_roster"
+
+
+def test_joining_is_offered_on_the_first_tab_and_on_that_of_memberships(page):
+    page.begin()
+    box, tabs = page.pane.joining, page.pane.form.tabs
+    offered = []
+    for place in range(tabs.count()):
+        tabs.setCurrentIndex(place)
+        if box.isVisible():
+            offered.append(tabs.tabText(place))
+    assert offered == ["基本", "会籍任职"]
+    tabs.setCurrentIndex(0)
+    page.pane.discard()
+    assert not box.isVisible()
+
+
+def test_a_new_record_is_not_deleted_by_the_row_beside_it(page):
+    assert "delete" in page.commands()
+    page.begin()
+    assert "delete" not in page.commands()
+
+
+def test_a_post_in_a_branch_names_the_branch(page, window, person_named):
+    with window.office.act("任职"):
+        association = Body.association()
+        branch = Body(name="网络人士分会", short_name="网络分会", kind_code="branch")
+        branch.parent = association
+        branch.save()
+        for body in (association, branch):
+            Post(person=person_named("张三"), body=body, position="president",
+                 started_on="2021", change_kind="election").save()  # fmt: skip
+    page.search.setText("张三")
+    page.pane.show_record(person_named("张三").id)
+    assert page.pane.head.chips.shown() == ["在册", "2020 年入会", "会长", "网络分会会长"]
+
+
+def test_labels_of_the_file_stand_on_one_line(page):
+    for label in page.pane.form.findChildren(QLabel):
+        if isinstance(label.buddy(), QLineEdit | QComboBox):
+            assert text_room(label) <= label.maximumWidth(), label.text()

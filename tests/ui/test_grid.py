@@ -199,3 +199,11 @@ def test_sensitive_cells_are_covered(qtbot):
     grid.load([Person(mobile="13812345678")])
     assert grid.model.index(0, 0).data() == "138****5678"
     assert grid.store()[0][0].mobile == "13812345678"
+
+
+def test_the_widest_column_of_text_takes_the_room_that_is_left(window, grid):
+    window.resize(1100, 400)
+    QApplication.processEvents()
+    widths = {name: grid.view.columnWidth(place) for place, name in enumerate(NAMES)}
+    assert max(widths, key=widths.get) == "school"
+    assert abs(sum(widths.values()) - grid.view.viewport().width()) <= 1

@@ -75,7 +75,7 @@ def go(wizard):
 
 def test_u22_the_sample_is_checked_imported_and_taken_back(empty_office, wizard_of):
     wizard = wizard_of(empty_office, ROSTER)
-    assert wizard.check_page.counts.text() == "✓ 新增 126　⇡ 并入 1"
+    assert wizard.check_page.counts.text() == "✓ 新增 126　⇡ 并入 1　⚠ 提示 20"
     assert wizard.button(QWizard.WizardButton.CommitButton).text() == "导入 126 行"
     go(wizard)
     page = wizard.result_page
@@ -106,6 +106,7 @@ def test_u22_every_rejected_cell_has_its_reason(empty_office, wizard_of):
     assert 0 < len(lines) < 40
     assert all(line.is_doubtful for line in lines)
     damaged = next(line for line in lines if line.row == 24)
+    assert text_of(damaged, 3) == "✓ 新增 ⚠"
     assert "身份证号已被 Excel 损坏" in text_of(damaged, 4)
     page.table.selectRow(lines.index(damaged))
     assert page.detail.title.text().startswith("第 24 行 游博")

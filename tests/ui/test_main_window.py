@@ -6,12 +6,15 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from models.errors import Unavailable
 from models.office import Office
 from models.people import Person
-from ui.actions import ACTIONS, MENUS, PAGES_HERE, SEPARATOR, TOOLS
+from ui.actions import ACTIONS, MENUS, NOT_PRINTED, PAGES_HERE, SEPARATOR, TOOLS
+from ui.backing_up import backup_if_due
 from ui.bars import READ_ONLY
 from ui.key_list import KeyList, rows, shown
 from ui.messages import CANCEL
 from ui.page_list import ENTRIES
 from ui.pages import Link
+from ui.pc_settings import BackupSettings
+from ui.settings import WindowSettings
 
 SMALL = (1093, 566)
 
@@ -277,3 +280,40 @@ def test_every_focusable_widget_has_an_accessible_name(window, page):
             if interface is not None and not interface.text(QAccessible.Text.Name):
                 nameless.append((type(widget).__name__, widget.objectName()))
     assert nameless == []
+
+
+def test_the_operator_of_the_settings_signs_the_acts(office_with_people, open_window, tmp_path):
+    WindowSettings(tmp_path / "window.ini").operator = "李秘书"
+    assert open_window(office_with_people).office.operator == "李秘书"
+
+
+def test_the_number_of_a_backup_is_no_save_but_the_last_backup_is_told(window):
+    window.show_page("home")
+    BackupSettings(window.settings, window.office).switch("daily", True)
+    backup_if_due(window)
+    window.show_backup()
+    assert window.status.saved.text() == ""
+    assert "今天" in window.status.backup.text()
+    QApplication.processEvents()
+    assert "今天" in window.page.backup.text()
+
+
+def test_about_opens_from_the_menu(window, monkeypatch):
+    shown = []
+    monkeypatch.setattr("ui.about.run_dialog", shown.append)
+    window.run_action("about")
+    assert [type(dialog).__name__ for dialog in shown] == ["About"]
+
+
+def test_what_cannot_be_printed_says_why(window):
+    window.show_page("activity")
+    action = window.bars.actions["print"]
+    assert not action.isEnabled()
+    assert action.toolTip() == NOT_PRINTED
+    window.show_page("person")
+    assert action.isEnabled()
+    assert action.toolTip() == "打印（Ctrl+P）"
+
+
+def test_arrow_keys_are_shown_as_arrows():
+    assert shown("Alt+Left") == "Alt+←"

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication
 
 from models.kinds import KINDS
 from models.listing import Filter
+from models.organisation import Body
 from models.people import Membership, Person
 from ui.messages import CANCEL
 from ui.pages import Link
@@ -144,7 +145,7 @@ def test_delete_asks_and_restores_through_undo(page, answers, hand, window, qtbo
     hand.press("Del")
     assert Person.select().count() == 9
     hand.press("Del")
-    assert "删除 会员：张三？" in answers.asked[-1]
+    assert "删除会员：张三？" in answers.asked[-1]
     assert Person.select().count() == 8
     qtbot.waitUntil(lambda: "删除 会员：张三" in window.bars.actions["undo"].text())
     page.side.clear_conditions()
@@ -220,3 +221,17 @@ def test_double_click_opens_the_file_over_the_whole_width(page):
         click(page.table.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
     assert page.split.is_wide
     assert page.pane.record_id == page.table.listing.ids[2]
+
+
+def test_the_first_row_is_shown_when_an_empty_list_fills(empty_office, open_window):
+    window = open_window(empty_office)
+    window.show_page("person")
+    assert window.page.pane.record is None
+    with empty_office.act("导入"):
+        body = Body(name="广安市新联会", kind_code="municipal_association")
+        body.save()
+        person = Person(name="张三")
+        person.save()
+        Membership(person=person, body=body, joined_on="2021").save()
+    QApplication.processEvents()
+    assert window.page.pane.record_id == window.page.table.current_id() == person.id

@@ -185,3 +185,21 @@ def test_the_header_menu_opens_where_it_is_asked_for(qtbot, table):
     menu = QApplication.activePopupWidget()
     assert menu is not None
     menu.close()
+
+
+def test_a_long_name_is_not_cut(table, listing, office_with_people):
+    with office_with_people.act("新建"):
+        Person(name="古丽娜尔·艾山江").save()
+    table.show_listing(listing.changed())
+    text = table.fontMetrics().horizontalAdvance("古丽娜尔·艾山江")
+    assert table.columnWidth(0) >= text + theme.scaled(theme.L)
+
+
+def test_the_widest_column_of_text_takes_the_room_that_is_left(table, listing):
+    table.show_listing(listing.changed(keys=("name", "employer_title", "sex")))
+    widths = [table.columnWidth(column) for column in range(3)]
+    assert abs(sum(widths) - table.viewport().width()) <= 1
+    assert widths[2] == table.heads.usual_width(table.listing_model.columns[2])
+    table.heads.resizeSection(1, 222)  # a width chosen by hand stays
+    table.show_listing(listing.changed(keys=("name", "employer_title", "sex")))
+    assert table.columnWidth(1) == 222

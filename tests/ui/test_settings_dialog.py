@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from models.backup import default_folder
 from models.names import ORDERS
 from models.office import Office
+from models.people import Person
 from models.version import VERSION
 from ui.about import PROMISES, About
 from ui.backing_up import settings_of
@@ -110,3 +111,21 @@ def test_about_names_version_file_and_the_five_promises(empty_office, owner):
     assert str(empty_office.path) in text
     assert all(promise in text for promise in PROMISES)
     assert len(PROMISES) == 5
+
+
+def test_the_operator_of_this_pc_signs_the_acts(dialog, empty_office, owner):
+    dialog.operator.setText(" 李秘书 ")
+    dialog.accept()
+    assert not dialog.isVisible()
+    assert settings_of(owner, empty_office).operator == "李秘书"
+    with empty_office.act("新建 人物：张三"):
+        Person(name="张三").save()
+    assert empty_office.next_undo().operator == "李秘书"
+
+
+def test_another_operator_is_an_unsaved_change(dialog, answers):
+    dialog.operator.setText("李秘书")
+    answers.append("取消")
+    dialog.reject()
+    assert dialog.isVisible()
+    assert answers.asked == ["设置有 1 处修改没有保存：操作人。"]

@@ -41,13 +41,19 @@ class CompositionGuard(_Input):
         return bool(self._preedit)
 
     def event(self, event: QEvent) -> bool:
-        """Extend QWidget::event: during a composition no key becomes a shortcut or leaves."""
+        """Extend QWidget::event: during a composition no key becomes a shortcut or leaves.
+
+        Alt and a letter is no text: where no field in sight has that letter, Qt would write it.
+        """
         if self._preedit and event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
             key = cast(QKeyEvent, event)
             is_shortcut = event.type() == QEvent.Type.ShortcutOverride
             if is_shortcut or key.key() in _ENDING or key.modifiers() & _COMMANDING:
                 event.accept()
                 return True
+        if event.type() == QEvent.Type.KeyPress and _is_mnemonic(cast(QKeyEvent, event)):
+            event.ignore()
+            return False
         return super().event(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
@@ -59,6 +65,11 @@ class CompositionGuard(_Input):
         """Extend QWidget::focusOutEvent: leaving ends a composition."""
         self._preedit = ""
         super().focusOutEvent(event)
+
+
+def _is_mnemonic(key: QKeyEvent) -> bool:
+    is_letter = bool(key.text()) and key.text().isprintable()
+    return is_letter and key.modifiers() == Qt.KeyboardModifier.AltModifier
 
 
 def is_composing(widget: QWidget | None) -> bool:
@@ -108,7 +119,7 @@ class LineEditor(Editor):
         self.input = LineInput(self)
         self.input.setInputMethodHints(self.input_hints)
         self.input.setPlaceholderText(self.placeholder)
-        if field.align == "right":
+        if field.align == "right" and compact:  # in a wide form it would stand far from its label
             self.input.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.adopt(self.input)
         self._original = ""

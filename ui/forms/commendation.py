@@ -27,6 +27,7 @@ LAYOUT = FormLayout(
         "title": "N", "year": "Y", "doc_number": "W", "issuer": "U", "decided_on": "D",
         "wording": "L", "remarks": "B",
     },
+    wide=frozenset({"title"}),
 )  # fmt: skip
 
 

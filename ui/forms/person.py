@@ -37,6 +37,7 @@ LAYOUT = FormLayout(
                 Heading("学历"), Rows("educations"), Heading("简历"), Rows("resume"),
                 Heading("专长与业绩"), "work_started_on", "qualifications", "specialty",
                 "achievements", "rewards_punishments", "annual_reviews", "development_opinion",
+                Heading("家庭成员"), Rows("family"),
             ),
         ),
         Tab(
@@ -48,15 +49,16 @@ LAYOUT = FormLayout(
                 "second_affiliation_joined_on", "non_party_recognised_on",
                 Heading("单位与联系"), "industry", "employer_code", "office_phone", "email",
                 "wechat", "address", "postcode", "verified_on",
+                Heading("个人信息同意书"), Rows("consents"),
             ),
         ),
-        Tab("家庭成员", (Rows("family"),)),
-        Tab("同意书", (Rows("consents"),)),
     ),
     mnemonics={
         "name": "N", "id_number": "I", "mobile": "P", "category": "L", "employer": "U",
         "job_title": "Z", "remarks": "B", "sex": "X", "birth_date": "D", "name_pinyin": "Y",
     },
+    # the full labels would break in two or make the column of labels wide
+    labels={"professional_title": "专业技术职称", "employer_code": "统一社会信用代码"},
     id_rule=IdRule(),
 )  # fmt: skip
 
@@ -74,9 +76,18 @@ def _chips(person: Person) -> list[str]:
     joined = sorted(row.joined_on for row in memberships if row.joined_on and not row.left_on)
     has_left = any(row.left_on for row in memberships)
     found = ["在册" if joined else "已退会" if has_left else "非会员"]
+    if joined:
+        found.append(f"{joined[0][:4]} 年入会")
     posts = [row for row in load_part(person, "posts") if isinstance(row, Post)]
-    found += [row.caption for row in posts if not row.ended_on][:2]
-    return [*found, f"{joined[0][:4]} 年入会"] if joined else found
+    return found + [_post_text(row) for row in posts if not row.ended_on]
+
+
+def _post_text(post: Post) -> str:
+    """Return 会长 of the association, 网络分会会长 of a part of it."""
+    body = post.body
+    if body is None or body.kind_code == "municipal_association":
+        return post.caption
+    return f"{body.short_name or body.name}{post.caption}"
 
 
 def look(person: Person) -> Mapping[str, Hint]:

@@ -181,3 +181,18 @@ def test_a_read_only_line_cannot_be_typed_in(qtbot, editor_of):
     editor.set_read_only(True)
     qtbot.keyClicks(editor.input, "x")
     assert editor.content() == "张三"
+
+
+@pytest.mark.parametrize("name", ["name", "remarks"])
+def test_alt_and_a_letter_is_no_text(qtbot, editor_of, name):
+    editor = editor_of(name)
+    qtbot.keyClick(editor.input, Qt.Key.Key_P, Qt.KeyboardModifier.AltModifier)
+    assert editor.content() == ""
+    qtbot.keyClick(editor.input, Qt.Key.Key_P)
+    assert editor.content() == "p"
+
+
+def test_a_number_stands_beside_its_label_in_a_form_and_at_the_right_in_a_cell(editor_of):
+    for compact in (False, True):
+        editor = editor_of("surname_length", compact=compact)
+        assert bool(editor.input.alignment() & Qt.AlignmentFlag.AlignRight) is compact
