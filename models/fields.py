@@ -272,7 +272,7 @@ class Choice(Described[str | None]):
     """A code of a table of DOMAIN §8."""
 
     kind = "choice"
-    align = "center"
+    align: Align = "center"
 
     def __init__(self, label: str, table: str, **options: Any) -> None:
         super().__init__(label, **options)
