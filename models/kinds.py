@@ -30,7 +30,9 @@ def _association() -> Any:
 
 def members() -> Any:
     """在册会员: an open membership of the association."""
-    return Person.member_since.is_null(False)
+    today = date.today().isoformat()
+    has_left = Person.member_until.is_null(False) & (Person.member_until <= today)
+    return (Person.member_since <= today) & ~has_left
 
 
 def registered() -> Any:

@@ -7,7 +7,7 @@ import operator
 from datetime import date
 from typing import Any
 
-from models import codes, dates, names, numbers
+from models import codes, dates, names, numbers, standing
 from models import text as texts
 from models.fields import (
     Choice,
@@ -39,7 +39,8 @@ class Person(RemarkedRecord):
     pinyin_key = Derived()
     search_text = Derived()
     pinyin_head = DerivedNumber()
-    member_since = Derived()  # kept by triggers: models/standing.py
+    member_since = Derived()  # both kept by triggers: models/standing.py
+    member_until = Derived()
     sex = Choice("性别", "sex", width=4)
     birth_date = PartialDate("出生年月", width=8)
     ethnic_group = Choice("民族", "ethnic", width=6)
@@ -195,11 +196,7 @@ class Person(RemarkedRecord):
         return list(cls.select().where(condition & (cls.id != (person.id or 0))))
 
 
-Person.add_index(
-    Person.index(Person.pinyin_key, Person.id, Person.search_text, name="person_members").where(
-        Person.member_since.is_null(False)
-    )
-)
+Person.add_index(standing.members_index(Person))
 
 
 class PersonRow(RemarkedRecord):

@@ -1,32 +1,44 @@
-"""``person.member_since``: the day since which a person is a member, kept by the file itself.
+"""``person.member_since`` and ``member_until``: bounds of a membership, kept by the file itself.
 
 The list of members is opened many times a day; asking the membership of 100,000 persons one by one
 costs 60 ms for the filter and 100 ms for the order. So three triggers write the answer beside the
 person whenever a membership changes, by whatever hand: a save, an import, an undo. Three more see
-to it when the association itself comes, goes or changes. It is a derived column and has no history.
+to it when the association itself comes, goes or changes. They are derived columns without history.
+
+Who is a member on a day follows from the two bounds (DOMAIN 3.1, rule 2), so a day of joining or
+leaving that lies ahead needs no trigger when it comes.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
+BOUNDS = "(member_since, member_until)"
 _ASSOCIATION = "(SELECT min(id) FROM body WHERE kind = 'municipal_association')"
 
 
-def since_sql(person: str) -> str:
-    """Return the SQL for the earliest open membership of a person in the association."""
+def members_index(person: Any) -> Any:
+    """The index that the list of members and its search are read from, without the records."""
+    order = (person.pinyin_key, person.id, person.search_text)
+    columns = (*order, person.member_since, person.member_until)
+    return person.index(*columns, name="person_members").where(person.member_since.is_null(False))
+
+
+def bounds_sql(person: str) -> str:
+    """Return the SQL for the bounds of a person's last membership in the association."""
     return (
-        "(SELECT min(joined_on) FROM membership "
-        f"WHERE person_id = {person} AND left_on IS NULL AND body_id = {_ASSOCIATION})"
+        "(SELECT joined_on, left_on FROM membership "
+        f"WHERE person_id = {person} AND joined_on IS NOT NULL AND body_id = {_ASSOCIATION} "
+        "ORDER BY left_on IS NULL DESC, left_on DESC, joined_on DESC LIMIT 1)"
     )
 
 
 def trigger_sql() -> dict[str, str]:
-    """Return the triggers that keep ``member_since``, by name."""
+    """Return the triggers that keep the bounds, by name."""
     found = {}
     for event, rows in (("insert", ("NEW",)), ("update", ("OLD", "NEW")), ("delete", ("OLD",))):
         body = " ".join(
-            f"UPDATE person SET member_since = {since_sql(f'{row}.person_id')} "
+            f"UPDATE person SET {BOUNDS} = {bounds_sql(f'{row}.person_id')} "
             f"WHERE id = {row}.person_id;"
             for row in rows
         )
@@ -41,12 +53,12 @@ def trigger_sql() -> dict[str, str]:
 
 def _body_trigger(event: str, row: str) -> str:
     """Ask all persons anew when another body may have become the association."""
-    since = since_sql("person.id")
+    bounds = bounds_sql("person.id")
     when = f"WHEN {row}.kind = 'municipal_association' " if row else ""
     return (
         f"CREATE TRIGGER standing_body_{event} AFTER "
         f"{'UPDATE OF kind' if event == 'update' else event.upper()} ON body {when}"
-        f"BEGIN UPDATE person SET member_since = {since} WHERE member_since IS NOT {since}; END"
+        f"BEGIN UPDATE person SET {BOUNDS} = {bounds} WHERE {BOUNDS} IS NOT {bounds}; END"
     )
 
 

@@ -119,6 +119,7 @@ CREATE TABLE "person" (
     "search_text" TEXT,
     "pinyin_head" INTEGER,
     "member_since" TEXT,
+    "member_until" TEXT,
     "sex" TEXT CHECK (length("sex") > 0),
     "birth_date" TEXT CHECK (length("birth_date") > 0),
     "ethnic_group" TEXT CHECK (length("ethnic_group") > 0),
@@ -164,7 +165,7 @@ CREATE TABLE "person" (
 CREATE UNIQUE INDEX "person_uid" ON "person" ("uid");
 CREATE UNIQUE INDEX "person_id_number" ON "person" ("id_number");
 CREATE INDEX "person_pinyin_key_id_search_text" ON "person" ("pinyin_key", "id", "search_text");
-CREATE INDEX "person_members" ON "person" ("pinyin_key", "id", "search_text") WHERE ("member_since" IS NOT NULL);
+CREATE INDEX "person_members" ON "person" ("pinyin_key", "id", "search_text", "member_since", "member_until") WHERE ("member_since" IS NOT NULL);
 CREATE TABLE "attendance" (
     "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     "uid" TEXT NOT NULL,

@@ -1,6 +1,7 @@
 """``person.member_since`` against a plain question, after whatever happened."""
 
 import random
+from datetime import date, timedelta
 
 import pytest
 
@@ -12,26 +13,59 @@ from models.organisation import Body
 from models.people import Membership, Person
 from models.record import save_whole
 
-PLAIN = """
-SELECT person.id,
-  (SELECT min(joined_on) FROM membership
-   WHERE membership.person_id = person.id AND membership.left_on IS NULL
-     AND membership.body_id =
-       (SELECT min(id) FROM body WHERE kind = 'municipal_association'))
-FROM person ORDER BY person.id
-"""
-
 
 def kept():
-    return database.execute_sql("SELECT id, member_since FROM person ORDER BY id").fetchall()
+    sql = "SELECT id, member_since, member_until FROM person ORDER BY id"
+    return database.execute_sql(sql).fetchall()
 
 
 def asked():
-    return database.execute_sql(PLAIN).fetchall()
+    """The bounds of each person's last membership, asked of the rows themselves."""
+    association = Body.association()
+    found = []
+    for person in Person.select().order_by(Person.id):
+        rows = [
+            (row.left_on is None, row.left_on or "", row.joined_on, row.left_on)
+            for row in person.memberships
+            if association is not None and row.body_id == association.id and row.joined_on
+        ]
+        found.append((person.id, *(max(rows)[2:] if rows else (None, None))))
+    return found
 
 
 def since(name):
-    return Person.get(Person.name == name).member_since
+    """The day since which someone is a member today, None when he is none."""
+    person = Person.get(Person.name == name)
+    return person.member_since if person.id in listing("person", view="members").ids else None
+
+
+def shifted(days):
+    return (date.today() + timedelta(days=days)).isoformat()
+
+
+def test_a_day_that_lies_ahead_changes_nothing_yet(office_with_people, person_named):
+    with office_with_people.act("将来退会"):
+        row = person_named("张三").memberships.get()
+        row.left_on, row.end_reason = shifted(1), "resigned"
+        row.save()
+        person = Person(name="将来会员")
+        person.save()
+        Membership(person=person, body=row.body, joined_on=shifted(1)).save()
+    assert since("张三") == "2020-06"
+    assert since("将来会员") is None
+    assert listing("person", view="left").count == 0
+
+
+def test_on_the_day_of_leaving_one_is_no_member_any_more(office_with_people, person_named):
+    with office_with_people.act("今天退会"):
+        row = person_named("张三").memberships.get()
+        row.left_on, row.end_reason = shifted(0), "resigned"
+        row.save()
+        person = Person(name="今天入会")
+        person.save()
+        Membership(person=person, body=row.body, joined_on=shifted(0)).save()
+    assert since("张三") is None
+    assert since("今天入会") == shifted(0)
 
 
 def test_a_member_is_one_since_the_membership_began(office_with_people):
@@ -92,9 +126,9 @@ def test_it_follows_when_the_association_changes(office_with_people):
     with office.act("县会"):
         first.kind_code = "county_association"
         first.save()
-    assert set(dict(kept()).values()) == {None}
+    assert {row[1] for row in kept()} == {None}
     office.undo()
-    assert set(dict(kept()).values()) == {"2020-06"}
+    assert {row[1] for row in kept()} == {"2020-06"}
 
 
 def test_it_follows_when_the_association_goes_and_another_takes_its_place(office_with_people):
