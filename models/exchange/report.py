@@ -23,29 +23,12 @@ _STATUS_TITLES = {
 }
 
 
-@dataclass(frozen=True)
-class SheetPlan:
-    """What one sheet would do.
-
-    Attributes:
-        kind: the record kind ("person"), "" for a sheet that was not recognised.
-        heads: the columns with the meaning found for each.
-        rows: the rows that hold records, in order; the numbers count them by status.
-        skipped: rows that are no records, with the reason.
-        notes: problems of the sheet as a whole.
-    """
-
-    sheet: str
-    kind: str
-    title: str
-    heads: tuple[Head, ...]
-    rows: tuple[RowPlan, ...]
-    skipped: tuple[Skipped, ...]
-    notes: tuple[Problem, ...]
+class Counted:
+    """The counts of a plan: of one sheet, or of all."""
 
     def count(self, *statuses: Status) -> int:
         """How many rows have one of these statuses."""
-        return sum(row.status in statuses for row in self.rows)
+        raise NotImplementedError
 
     @property
     def new(self) -> int:
@@ -67,6 +50,31 @@ class SheetPlan:
         """Rows that are not imported."""
         return self.count("wrong")
 
+
+@dataclass(frozen=True)
+class SheetPlan(Counted):
+    """What one sheet would do.
+
+    Attributes:
+        kind: the record kind ("person"), "" for a sheet that was not recognised.
+        heads: the columns with the meaning found for each.
+        rows: the rows that hold records, in order; the numbers count them by status.
+        skipped: rows that are no records, with the reason.
+        notes: problems of the sheet as a whole.
+    """
+
+    sheet: str
+    kind: str
+    title: str
+    heads: tuple[Head, ...]
+    rows: tuple[RowPlan, ...]
+    skipped: tuple[Skipped, ...]
+    notes: tuple[Problem, ...]
+
+    def count(self, *statuses: Status) -> int:
+        """Override Counted.count."""
+        return sum(row.status in statuses for row in self.rows)
+
     @property
     def problems(self) -> tuple[Problem, ...]:
         """Everything to be told, by row."""
@@ -75,7 +83,7 @@ class SheetPlan:
 
 
 @dataclass(frozen=True)
-class ImportPlan:
+class ImportPlan(Counted):
     """What a file would do to the office.
 
     Attributes:
@@ -89,28 +97,8 @@ class ImportPlan:
     new_bodies: tuple[str, ...]
 
     def count(self, *statuses: Status) -> int:
-        """How many rows of all sheets have one of these statuses."""
+        """Override Counted.count: of all sheets."""
         return sum(sheet.count(*statuses) for sheet in self.sheets)
-
-    @property
-    def new(self) -> int:
-        """Persons that would be added."""
-        return self.count("new", "ask")
-
-    @property
-    def changed(self) -> int:
-        """Persons that would be changed."""
-        return self.count("changed")
-
-    @property
-    def same(self) -> int:
-        """Persons of whom the file says nothing new."""
-        return self.count("same")
-
-    @property
-    def wrong(self) -> int:
-        """Rows that are not imported."""
-        return self.count("wrong")
 
     @property
     def is_empty(self) -> bool:
