@@ -9,27 +9,60 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import sys
 import traceback
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 from models import jobs
 from models.errors import Invalid, Unavailable, result_code, root_cause, unavailable
+from models.kinds import KINDS
 from models.version import VERSION
 
 HOME = Path(__file__).resolve().parent
 COMMANDS = ("new", "demo", "import", "export", "sheets", "print", "backup", "restore", "check")
+LATER = ("summary", "upgrade")
+
+# What argparse says in English, for each of its messages that a command here can meet.
+_SAYINGS = (
+    (r"^argument ([^:]+): ", r"“\1”："),
+    (r"the following arguments are required: (.*)$", r"还缺 \1。"),
+    (r"unrecognized arguments: (.*)$", r"不认识“\1”。"),
+    (r"expected one argument$", "后面要写一个值。"),
+    (r"invalid choice: '(.*)' \(choose from '?(.*?)'?\)$", r"没有“\1”。可选：\2。"),
+    (r"ambiguous option: (\S+) could match (.*)$", r"“\1”不明确，可能是 \2。"),
+    (r"ignored explicit argument '(.*)'$", r"后面不能写“\1”。"),
+)
+
+
+class Help(argparse.HelpFormatter):
+    """The layout of usage and help, with a Chinese word before the usage."""
+
+    def add_usage(
+        self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None
+    ) -> None:
+        """Extend HelpFormatter.add_usage: "" stays, it is how the name of a command is made."""
+        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
 
 
 class Parser(argparse.ArgumentParser):
     """An argument parser that speaks Chinese."""
 
+    def __init__(self, **given: Any) -> None:
+        super().__init__(formatter_class=Help, add_help=False, **given)
+        self._positionals.title, self._optionals.title = "参数", "选项"
+        self.add_argument("-h", "--help", action="help", help="显示这段说明")
+
     def error(self, message: str) -> None:  # type: ignore[override]
         """Override ArgumentParser.error: status 2 with the usage."""
         self.print_usage(sys.stderr)
+        for saying, words in _SAYINGS:
+            message = re.sub(saying, words, message)
+        message = message.replace("', '", "、").replace(", ", "、")
         self.exit(2, f"命令写得不对：{message}\n")
 
 
@@ -39,6 +72,9 @@ def main(arguments: list[str] | None = None) -> int:
         if stream is not None:  # pythonw.exe has none
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     given = sys.argv[1:] if arguments is None else arguments
+    if given and given[0] in LATER:
+        print("这个命令在以后的版本提供。", file=sys.stderr)
+        return 1
     if not given or given[0] not in (*COMMANDS, "-h", "--help", "--version"):
         return _window(given)
     options = _parser().parse_args(given)
@@ -89,7 +125,7 @@ def _window(given: list[str]) -> int:
 
 def _parser() -> Parser:
     parser = Parser(prog="main.py", description="新联台账。不写命令就打开窗口：main.py [台账文件]")
-    parser.add_argument("--version", action="version", version=VERSION)
+    parser.add_argument("--version", action="version", version=VERSION, help="显示版本")
     commands = parser.add_subparsers(metavar="命令", required=True, parser_class=Parser)
 
     def command(name: str, title: str, job: Callable[[argparse.Namespace], jobs.Result]) -> Parser:
@@ -99,11 +135,11 @@ def _parser() -> Parser:
         return added
 
     new = command("new", "新建台账文件", lambda o: jobs.new(o.office, o.name, o.short_name))
-    new.add_argument("office", type=Path)
-    new.add_argument("--name", required=True, help="单位全称")
-    new.add_argument("--short-name", default="", help="落款简称")
+    new.add_argument("office", type=Path, metavar="台账")
+    new.add_argument("--name", required=True, metavar="全称", help="单位全称")
+    new.add_argument("--short-name", default="", metavar="简称", help="落款简称")
     demo = command("demo", "新建演示台账", lambda o: jobs.demo(o.office))
-    demo.add_argument("office", type=Path)
+    demo.add_argument("office", type=Path, metavar="台账")
     _exchange(command)
     _paper(command)
     _safety(command)
@@ -116,19 +152,28 @@ Add = Callable[[str, str, Callable[[argparse.Namespace], jobs.Result]], Parser]
 def _exchange(command: Add) -> None:
     title = "从 Excel 或 CSV 导入"
     take = command("import", title, lambda o: jobs.take_in(o.office, o.book, o.dry_run, o.kind))
-    take.add_argument("office", type=Path)
-    take.add_argument("book", type=Path)
+    take.add_argument("office", type=Path, metavar="台账")
+    take.add_argument("book", type=Path, metavar="表格")
     take.add_argument("--dry-run", action="store_true", help="只看会改什么，不写入")
-    take.add_argument("--as", dest="kind", choices=tuple(jobs.IMPORT_KINDS), help="按哪一类导入")
+    take.add_argument(
+        "--as",
+        dest="kind",
+        metavar="类别",
+        choices=tuple(jobs.IMPORT_KINDS),
+        help="按哪一类导入：" + "、".join(jobs.IMPORT_KINDS),
+    )
     give = command(
         "export",
         "导出 Excel 或 CSV",
         lambda o: jobs.give_out(o.office, o.book, o.kind, o.view, o.full),
     )
-    give.add_argument("office", type=Path)
-    give.add_argument("book", type=Path)
-    give.add_argument("--kind", default="person", choices=tuple(jobs.LISTED_KINDS))
-    give.add_argument("--view", default="", help="视图，如 members、everyone")
+    give.add_argument("office", type=Path, metavar="台账")
+    give.add_argument("book", type=Path, metavar="表格")
+    kinds = "、".join(KINDS)
+    give.add_argument(
+        "--kind", default="person", metavar="类别", choices=tuple(KINDS), help=f"哪一类：{kinds}"
+    )
+    give.add_argument("--view", default="", metavar="视图", help="视图，如 members、everyone")
     give.add_argument("--full", metavar="事由", help="导出完整的证件号和手机，写明事由（留记录）")
 
 
@@ -139,12 +184,12 @@ def _paper(command: Add) -> None:
         "打印成 PDF",
         lambda o: _paper_job().print_sheet(o.office, o.sheet, o.output, _options(o), o.day),
     )
-    paper.add_argument("office", type=Path)
-    paper.add_argument("sheet")
-    paper.add_argument("-o", "--output", type=Path, required=True)
-    paper.add_argument("--order", help="姓氏笔画、姓名笔画、拼音、职务")
+    paper.add_argument("office", type=Path, metavar="台账")
+    paper.add_argument("sheet", metavar="表单")
+    paper.add_argument("-o", "--output", type=Path, required=True, metavar="文件")
+    paper.add_argument("--order", metavar="次序", help="姓氏笔画、姓名笔画、拼音、职务")
     paper.add_argument("--set", action="append", default=[], metavar="选项=值")
-    paper.add_argument("--day", type=_day, help="打印日期，默认今天（2022-10-11）")
+    paper.add_argument("--day", type=_day, metavar="日期", help="打印日期，默认今天（2022-10-11）")
 
 
 def _day(text: str) -> date:
@@ -170,13 +215,13 @@ def _options(options: argparse.Namespace) -> dict[str, str]:
 
 def _safety(command: Add) -> None:
     back = command("backup", "备份到文件夹", lambda o: jobs.backup(o.office, o.folder))
-    back.add_argument("office", type=Path)
-    back.add_argument("folder", type=Path)
+    back.add_argument("office", type=Path, metavar="台账")
+    back.add_argument("folder", type=Path, metavar="文件夹")
     restore = command("restore", "从备份恢复", lambda o: jobs.restore(o.backup, o.office))
-    restore.add_argument("backup", type=Path)
-    restore.add_argument("office", type=Path)
+    restore.add_argument("backup", type=Path, metavar="备份")
+    restore.add_argument("office", type=Path, metavar="台账")
     check = command("check", "检查台账或备份是否完好", lambda o: jobs.check(o.office))
-    check.add_argument("office", type=Path)
+    check.add_argument("office", type=Path, metavar="台账")
 
 
 if __name__ == "__main__":

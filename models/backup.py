@@ -194,7 +194,7 @@ def _take_number(office: Office, reason: str, known: int, folders: Iterable[Path
     if office.read_only:
         return number
     try:
-        with office.act(f"取用备份编号 {number:06d}（{reason}）", kind="audit"):
+        with office.act(f"备份第 {number:06d} 号（{reason}）", kind="audit"):
             settings.backup_number = number
             settings.save()
     except Unavailable:

@@ -100,11 +100,6 @@ def is_university(education: str | None) -> bool:
     return education is not None and "10" <= education <= "28"
 
 
-def is_adopted(adoption: str | None) -> bool:
-    """Whether the state of a proposal counts as adopted; 留存参考 does not."""
-    return TABLES["adoption"].extra(adoption, "adopted") == "1"
-
-
 def _key(text: str) -> str:
     folded = unicodedata.normalize("NFKC", text).casefold()
     return re.sub(r"[\s\u200b-\u200f\ufeff]+", "", folded).strip(_ENDS)

@@ -37,7 +37,8 @@ class CommendationBatch(RemarkedRecord):
     search_text = Derived()
     year = Count("年度", required=True, least=1990, width=6)
     wording = Choice("用语", "wording", required=True, default="circular", width=8)
-    issuer = Reference(Body, "落款", required=True, width=16)
+    # a batch is no part of the body that signs it, and must not go with it
+    issuer = Reference(Body, "落款", required=True, width=16, on_delete="RESTRICT")
     decided_on = PartialDate("决定日期", width=10)
     decided_at = Reference(Activity, "决定会议", width=16)
     issuer_id: int | None

@@ -29,7 +29,6 @@ _TIME = re.compile(
 )
 _WEEKDAY = re.compile(r"\(?(?:星期|周)[一二三四五六日天]\)?$")
 _MARKS = re.compile(r"[-/.,、。·\\_‐‑‒–—―−]+")
-_SPAN = re.compile(r"[-~至到‐‑‒–—―−]+")
 _WRITTEN = re.compile(r"(\d+)年(?:(\d{1,2})月(?:份|(\d{1,2})[日号]?)?)?")
 
 
@@ -69,28 +68,6 @@ def parse_day(text: str, today: date | None = None) -> str:
         only = "年份" if len(value) == 4 else "月份"
         raise ValueError(f"{quote(text)}只有{only}：这里要写到日，例如 {first_day(value)}。")
     return value
-
-
-def parse_span(text: str, today: date | None = None) -> tuple[str, str]:
-    """Return start and end of a span as sheets write it: 2021年3月26日-27日, 2021.7.6—7.7.
-
-    What the end leaves out is taken from the start; the end is "" for a single date and for an
-    open one (2021.03—, 2021.03至今).
-
-    Raises:
-        ValueError: with a Chinese sentence.
-    """
-    try:
-        return parse(text, today), ""
-    except ValueError as error:
-        plain = _plain(text)
-        for mark in _SPAN.finditer(plain):
-            try:
-                start = parse(plain[: mark.start()], today)
-                return start, parse(_completed(plain[mark.end() :], start), today)
-            except ValueError:
-                continue
-        raise error from None
 
 
 def first_day(value: str) -> str:
@@ -180,14 +157,3 @@ def _checked(parts: tuple[str, ...], text: str, day: date) -> str:
     if len(parts) > 2 and not 1 <= dom <= calendar.monthrange(year, month)[1]:
         raise ValueError(f"{quote(text)}没有这个日期：{year}年{month}月没有{dom}日。")
     return "-".join((f"{year:04}", f"{month:02}", f"{dom:02}")[: len(parts)])
-
-
-def _completed(end: str, start: str) -> str:
-    """Return the end of a span with the year and month that it leaves to the start."""
-    if end in ("", "今", "现在"):
-        return ""
-    parts = re.findall(r"\d+", end)
-    if not parts or len(parts[0]) == 4:
-        return end
-    missing = len(start.split("-")) - len(parts)
-    return "-".join([*start.split("-")[: max(missing, 0)], *parts])

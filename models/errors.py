@@ -33,6 +33,10 @@ class Unavailable(Exception):
         self.detail = detail
 
 
+class Held(Unavailable):
+    """Another program, or another window, holds the file; the sentence names who."""
+
+
 _SENTENCES = {
     sqlite3.SQLITE_FULL: "磁盘已满，这次没有保存。清理磁盘后再点“保存”，已填的内容都在。",
     sqlite3.SQLITE_IOERR: (

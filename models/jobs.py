@@ -11,12 +11,10 @@ import peewee
 
 from models import opening, prove, register
 from models.catalogue import digest_fits
-from models.errors import Unavailable
-from models.exchange.plan import ImportPlan
+from models.errors import Held, Unavailable
 from models.kinds import KINDS, listing
 from models.office import Office
 
-LISTED_KINDS = KINDS
 IMPORT_KINDS = ("person",)
 PLAIN_NOTE = "文件没有加密，请放在只有您能打开的地方。"
 
@@ -71,17 +69,7 @@ def take_in(path: Path, book: Path, dry_run: bool, kind: str | None) -> Result:
             make_backup(office, default_folder(path), "导入前")
             apply(office, planned)
     head = "试算（没有写入）" if dry_run else "导入完成"
-    return Result(f"{head}：{_summary(planned)}", planned.as_json(dry_run))
-
-
-def _summary(planned: ImportPlan) -> str:
-    lines = [
-        f"新增 {planned.new} 人，更新 {planned.changed} 人，"
-        f"无变化 {planned.same} 人，没有导入 {planned.wrong} 行。"
-    ]
-    for sheet in planned.sheets:
-        lines += [f"{sheet.sheet} 第 {p.row} 行：{p.sentence}" for p in sheet.problems]
-    return "\n".join(lines)
+    return Result(f"{head}：{planned.summary}", planned.as_json(dry_run))
 
 
 def give_out(path: Path, book: Path, kind: str, view: str, reason: str | None) -> Result:
@@ -173,16 +161,16 @@ def check(path: Path) -> Result:
     """Look an office file or a backup through; changes nothing but a hot journal.
 
     Raises:
-        Unavailable: a window holds the file, or it is no file of ours.
+        Held: a window holds the file.
     """
     problems: list[str] = []
     counts: dict[str, int] = {}
     try:
         with Office.open(path, read_only=not opening.has_hot_journal(path)):
             counts = _counts()
+    except Held:
+        raise
     except Unavailable as error:
-        if error.sentence.startswith("台账正被"):
-            raise
         problems.append(error.sentence)
     except peewee.DatabaseError:
         problems.append("台账文件已损坏，有的内容读不出来。没有改动它，可从备份恢复。")

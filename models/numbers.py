@@ -187,12 +187,6 @@ def mask_phone(value: str) -> str:
     return "、".join(_mask_one(number) for number in value.split("、") if number)
 
 
-def phone_digits(value: str) -> list[str]:
-    """Return the digits of each number, for comparing and searching."""
-    found = (re.sub(r"\D", "", number) for number in value.split("、"))
-    return [digits for digits in found if digits]
-
-
 def group_phone(value: str) -> str:
     """Return numbers as they are read out: 138 1234 5678, 0826-234 5678."""
     grouped = re.sub(r"\b(1[3-9]\d)(\d{4})(\d{4})\b", r"\1 \2 \3", value)

@@ -16,7 +16,7 @@ from models import beside, history, opening, prove, register, schema
 from models.database import connect, database
 from models.errors import Invalid, Unavailable, result_code, root_cause, unavailable
 from models.history import Act
-from models.record import rederive
+from models.record import left_hanging, rederive
 from models.settings import OfficeSettings
 from models.version import APPLICATION_ID, SCHEMA, VERSION
 
@@ -116,7 +116,7 @@ class Office:
     def _refused(owner: opening.OwnerNote, error: peewee.DatabaseError) -> Unavailable:
         code = result_code(root_cause(error))
         if code in (5, 6):  # SQLITE_BUSY, SQLITE_LOCKED
-            return Unavailable(owner.sentence())
+            return owner.refusal()
         if code in (1, 11, 26):  # SQLITE_ERROR: no such table; SQLITE_CORRUPT, SQLITE_NOTADB
             return Unavailable("台账文件已损坏，没有打开，也没有改动它。可从备份恢复。")
         return unavailable(error)
@@ -360,7 +360,7 @@ class Office:
         with self.act(sentence, kind=kind, undoes=undoes) as act:
             database.execute_sql("PRAGMA defer_foreign_keys = ON")
             history.revert(act_id)
-            if history.touched(act.id) - rows:
+            if (history.touched(act.id) | left_hanging(register.RECORDS)) - rows:
                 raise Unavailable("后来登记的内容还用着这条记录，请先撤销或删除那些内容。")
             rederive(register.RECORDS, rows)
 

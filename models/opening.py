@@ -11,9 +11,9 @@ from datetime import datetime
 from pathlib import Path
 
 from models import beside
-from models.errors import Unavailable
+from models.errors import Held, Unavailable
+from models.prove import PLAIN_HEADER
 
-PLAIN_HEADER = b"SQLite format 3\x00"
 PAGE = 4096
 BACKUP_ENDING = ".xlbak"
 _FOREIGN = (
@@ -126,11 +126,11 @@ class OwnerNote:
         with suppress(OSError):  # the disk is gone: the note stays, and the next opening checks
             self.place.unlink(missing_ok=True)
 
-    def sentence(self) -> str:
-        """Who holds the file, as a sentence for whoever is refused."""
+    def refusal(self) -> Held:
+        """What whoever is refused hears: who holds the file."""
         try:
             note = json.loads(self.place.read_text(encoding="utf-8"))
             who = f"电脑 {note['computer']}，用户 {note['user']}，自 {note['since']}"
         except (OSError, ValueError, KeyError, TypeError):
-            return "台账正被另一个程序使用。请先关闭它。"
-        return f"台账正被使用：{who}。请先关闭那个窗口。"
+            return Held("台账正被另一个程序使用。请先关闭它。")
+        return Held(f"台账正被使用：{who}。请先关闭那个窗口。")

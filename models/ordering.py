@@ -11,6 +11,7 @@ from models.people import Person
 
 MANUAL = "manual"
 ORDERS = {**names.ORDERS, MANUAL: "手动"}
+BY_STROKES = frozenset({"surname_strokes", "name_strokes", "position"})  # 职务: equal posts
 _LAST = 10**9
 
 
@@ -31,6 +32,17 @@ def order_of(items: Sequence[CommendationItem], preferred: str) -> str:
         if order in names.ORDERS and in_order(items, order) == list(items):
             return order
     return MANUAL
+
+
+def unranked(given: Iterable[str], order: str) -> tuple[tuple[str, str], ...]:
+    """Return the names that an order by strokes puts last, with their characters without a rank.
+
+    In an order that does not go by strokes there are none (DOMAIN 7.1).
+    """
+    if order not in BY_STROKES:
+        return ()
+    found = ((name, names.unranked(name)) for name in dict.fromkeys(given))
+    return tuple((name, characters) for name, characters in found if characters)
 
 
 def _keys(members: Sequence[CommendationItem], order: str) -> list[tuple[object, ...]]:

@@ -91,7 +91,12 @@ class Grouping:
 
 @dataclass(frozen=True)
 class RosterData:
-    """A list of persons (花名册) as it goes onto paper."""
+    """A list of persons (花名册) as it goes onto paper.
+
+    Attributes:
+        unranked: names that the stroke order puts last, each with its characters without a rank;
+            not printed, but said before.
+    """
 
     office_name: str
     title: str
@@ -99,6 +104,7 @@ class RosterData:
     rows: tuple[RosterRow, ...]
     groupings: tuple[Grouping, ...] = ()
     order_note: str = ""
+    unranked: tuple[tuple[str, str], ...] = ()
 
 
 # 会员花名册 in the usual order of its columns and their working widths; 序号 is counted in print
@@ -162,6 +168,8 @@ class NoticeData:
         decided_on: written out: 2022年10月11日.
         doc_number: written out: 广新联〔2022〕5号.
         order_note: 按姓氏笔画为序; stands with the members' lists.
+        unranked: as in `RosterData`.
+        notes: what to know before printing: names not decided yet, or left out for that.
     """
 
     office_name: str
@@ -177,3 +185,5 @@ class NoticeData:
     decided_on: str = ""
     doc_number: str = ""
     order_note: str = ""
+    unranked: tuple[tuple[str, str], ...] = ()
+    notes: tuple[str, ...] = ()

@@ -9,7 +9,6 @@ from typing import Any, ClassVar, Self
 
 import peewee
 
-from models import history
 from models.database import database
 from models.errors import Invalid, Unavailable
 from models.fields import REMARKS_LIMIT, Described, LongText, is_derived
@@ -183,10 +182,19 @@ class Record(peewee.Model):
         return [n for n, f in cls.fields().items() if f"{cls.kind()}.{f.column_name}" in columns]
 
     def delete_instance(self, recursive: bool = False, delete_nullable: bool = False) -> int:
-        """Override Model.delete_instance: dependent rows go by cascade, inside the act."""
+        """Override Model.delete_instance: dependent rows go by cascade, inside the act.
+
+        Raises:
+            Unavailable: a row that must not go with it refers to it.
+        """
         if recursive or delete_nullable:
             raise TypeError("rows that depend on a record are deleted by the database")
-        return int(super().delete_instance())
+        try:
+            return int(super().delete_instance())
+        except peewee.IntegrityError as error:
+            if "FOREIGN KEY" not in str(error):
+                raise
+            raise Unavailable("还有记录用着它，不能删除。", str(error)) from error
 
     def reload(self) -> Self:
         """Return the record as it stands in the file now."""
@@ -299,10 +307,15 @@ def rederive(models: Mapping[str, type[Record]], touched: Iterable[tuple[str, in
                 peewee.Model.save(record)
 
 
-def install_history(models: Iterable[type[Record]]) -> None:
-    """Create the history triggers of these record classes anew."""
-    for model in models:
-        history.install(database, *columns_of(model))
+def left_hanging(models: Mapping[str, type[Record]]) -> set[tuple[str, int]]:
+    """The rows whose owner is gone although their reference forbids it; found before a commit."""
+    found: set[tuple[str, int]] = set()
+    for kind, model in models.items():
+        for field, owner in model._meta.refs.items():
+            if field.on_delete == "RESTRICT":
+                rows = model.select(model.id).where(field.not_in(owner.select(owner.id)))
+                found |= {(kind, row.id) for row in rows}
+    return found
 
 
 def columns_of(model: type[Record]) -> tuple[str, tuple[str, ...]]:

@@ -154,7 +154,7 @@ def _require_free(path: Path, mode: str) -> None:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except driver.Error as error:
         if result_code(error) in _HELD:
-            raise Unavailable(OwnerNote(path).sentence()) from error
+            raise OwnerNote(path).refusal() from error
     finally:
         connection.close()
 

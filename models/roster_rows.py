@@ -9,7 +9,7 @@ from models import codes, dates, names
 from models.commendations import OUT_OF_THE_BATCH, CommendationBatch, CommendationItem
 from models.errors import Unavailable
 from models.kinds import KINDS, listing
-from models.ordering import MANUAL, in_order
+from models.ordering import MANUAL, in_order, unranked
 from models.organisation import Body
 from models.paper import (
     ROSTER_COLUMNS,
@@ -45,6 +45,7 @@ _SOURCES = {
 }
 _UNMASK = {"phone": "full_phone", "id_number": "full_id_number"}
 NO_GROUP = "未填"
+NONE_DECIDED = "这一批还没有决定，打印的是推荐名单。"
 
 
 def select(kind: str, order: str = "") -> Selection:
@@ -92,6 +93,7 @@ def member_roster(selection: Selection) -> RosterData:
         rows=tuple(_roster_row(row, selection) for row in found),
         groupings=groupings,
         order_note=names.SORT_NOTE.get(selection.order, ""),
+        unranked=unranked((str(row["name"]) for row in found), selection.order),
     )
 
 
@@ -147,10 +149,14 @@ def _groupings(rows: list[dict[str, object]]) -> tuple[Grouping, ...]:
 
 
 def commendation_notice(selection: Selection) -> NoticeData:
-    """One batch as a notice: collectives in their order, members in the order of the selection."""
+    """One batch as a notice: collectives in their order, members in the order of the selection.
+
+    Only what is decided is printed; while nothing is, those who are recommended (DOMAIN 3.6).
+    """
     batch = CommendationBatch.get_by_id(selection.ids[0])
     settings = OfficeSettings.select().get()
-    items = [item for item in batch.item_rows() if item.state not in OUT_OF_THE_BATCH]
+    items, notes = _items_to_print(batch)
+    members = (item.name for item in items if item.object_kind != "collective")
     meeting = batch.decided_at
     return NoticeData(
         office_name=settings.name,
@@ -165,7 +171,19 @@ def commendation_notice(selection: Selection) -> NoticeData:
         decided_on=dates.show(batch.decided_on, "document") if batch.decided_on else "",
         doc_number=batch.doc_number or "",
         order_note=names.SORT_NOTE.get(selection.order, ""),
+        unranked=unranked(members, selection.order),
+        notes=notes,
     )
+
+
+def _items_to_print(batch: CommendationBatch) -> tuple[list[CommendationItem], tuple[str, ...]]:
+    """The items that the notice names, and what to say of the others before it is printed."""
+    items = [item for item in batch.item_rows() if item.state not in OUT_OF_THE_BATCH]
+    decided = [item for item in items if item.state == "decided"]
+    if not decided:
+        return items, (NONE_DECIDED,) if items else ()
+    left_out = len(items) - len(decided)
+    return decided, (f"{left_out} 个对象还没有决定，没有印上。",) if left_out else ()
 
 
 def _lists(items: list[CommendationItem], order: str) -> tuple[NoticeList, ...]:

@@ -121,13 +121,19 @@ def delete(office: Office, kind: str, ids: Sequence[int], counted: str, noun: st
         Unavailable: nothing was deleted.
     """
     model = RECORDS[kind]
-    sentence = f"删除 {named(kind, ids, counted, noun)}"
+    sentence = deletion(kind, ids, counted, noun)
     with office.act(sentence):
         for number in ids:
             record = model.get_or_none(model.id == number)
             if record is not None:
                 record.delete_instance()
     return sentence
+
+
+def deletion(kind: str, ids: Sequence[int], counted: str, noun: str) -> str:
+    """Return 删除会员：张三, or 删除 3 名会员：张三、李四、王五."""
+    gap = " " if len(ids) > 1 else ""
+    return f"删除{gap}{named(kind, ids, counted, noun)}"
 
 
 def named(kind: str, ids: Sequence[int], counted: str, noun: str) -> str:
@@ -143,6 +149,6 @@ def named(kind: str, ids: Sequence[int], counted: str, noun: str) -> str:
 def new_named(office: Office, name: str) -> int:
     """Open a file for a name out of a pasted list, as an act of its own; returns its id."""
     person = Person(name=name)
-    with office.act(f"新建 人物：{name}"):
+    with office.act(f"新建人物：{name}"):
         person.save()
     return int(person.id)

@@ -52,6 +52,8 @@ def draw(data: NoticeData, options: Options, day: date) -> Printed:
         pages,
         tuple(Missing(*pair) for pair in face.missing(texts)),
         tuple(Missing(*pair) for pair in face.substituted(texts)),
+        tuple(Missing(*pair) for pair in data.unranked),
+        data.notes,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from models import beside, roster_rows
 from models.errors import Unavailable
 from models.jobs import Result, logged
 from models.office import Office
-from printing.sheet import Option, Printed, Sheet
+from printing.sheet import Missing, Option, Printed, Sheet
 from printing.sheets import SHEETS
 
 YES = {"1": True, "是": True, "true": True, "0": False, "否": False, "false": False}
@@ -92,9 +92,21 @@ def _text(output: Path, printed: Printed) -> str:
     text = f"已生成 {output}，共 {printed.pages} 页。文件没有加密。"
     for missing in printed.missing_glyphs:
         text += f"\n缺字：“{missing.text}”里的“{missing.characters}”没有字体能印，纸上印作〓。"
-    return text
+    if printed.unranked:
+        named = "、".join(f"{m.text}的“{m.characters}”" for m in printed.unranked)
+        text += f"\n没有笔画数据，排在最后：{named}"
+    return "\n".join((text, *printed.notes))
 
 
 def _data(printed: Printed) -> dict[str, object]:
-    missing = [{"text": m.text, "characters": m.characters} for m in printed.missing_glyphs]
-    return {"pages": printed.pages, "missing_glyphs": missing, "sha256": printed.sha256}
+    return {
+        "pages": printed.pages,
+        "missing_glyphs": _named(printed.missing_glyphs),
+        "unranked": _named(printed.unranked),
+        "notes": list(printed.notes),
+        "sha256": printed.sha256,
+    }
+
+
+def _named(found: Sequence[Missing]) -> list[dict[str, str]]:
+    return [{"text": each.text, "characters": each.characters} for each in found]

@@ -65,6 +65,7 @@ class _Roster:
             len(pages),
             tuple(Missing(*pair) for pair in self.face.missing(texts)),
             tuple(Missing(*pair) for pair in self.face.substituted(texts)),
+            tuple(Missing(*pair) for pair in self.data.unranked),
         )
 
     @property

@@ -38,7 +38,7 @@ class Option:
 
 @dataclass(frozen=True)
 class Missing:
-    """A text that cannot be printed whole (缺字), with the characters that no face has."""
+    """A text with the characters that something lacks: a face (缺字), or the stroke table."""
 
     text: str
     characters: str
@@ -51,12 +51,16 @@ class Printed:
     Attributes:
         missing_glyphs: to be shown before anything is printed; each stands as 〓 on paper.
         substituted: texts with characters that another face had to give (已改楷体); they do print.
+        unranked: names that stand last for characters without a stroke rank; also to be shown.
+        notes: sentences to be shown before anything is printed, from the records themselves.
     """
 
     pdf: bytes
     pages: int
     missing_glyphs: tuple[Missing, ...] = ()
     substituted: tuple[Missing, ...] = ()
+    unranked: tuple[Missing, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @cached_property
     def sha256(self) -> str:

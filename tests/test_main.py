@@ -8,6 +8,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from models.commendations import CommendationBatch, CommendationItem
 from models.kinds import listing
 from models.office import Office
 from models.organisation import Body
@@ -247,6 +248,29 @@ def test_a_character_that_no_face_has_is_named_before_printing(tmp_path):
     assert "缺字" in run("print", tmp_path / "x.db", "member_roster", "-o", target)
 
 
+def test_a_name_without_a_stroke_rank_is_told_in_the_orders_by_strokes(tmp_path):
+    office, target = tmp_path / "x.db", tmp_path / "r.pdf"
+    office_of(office, ["何𠮷林", "张三"])
+    words = ("print", office, "member_roster", "-o", target, "--order")
+    said = json.loads(run(*words, "姓名笔画", "--json"))
+    assert said["unranked"] == [{"text": "何𠮷林", "characters": "𠮷"}]
+    assert "没有笔画数据，排在最后：何𠮷林的“𠮷”" in run(*words, "职务")
+    assert json.loads(run(*words, "拼音", "--json"))["unranked"] == []
+
+
+def test_an_undecided_commendation_is_said_to_be_a_draft(tmp_path):
+    office, target = tmp_path / "x.db", tmp_path / "n.pdf"
+    office_of(office, [])
+    with Office.open(office) as opened, opened.act("新建 批次"):
+        batch = CommendationBatch(title="先进", year=2025, issuer=Body.association())
+        batch.save()
+        CommendationItem(batch=batch, name="张三", honour_title="先进").save()
+    words = ("print", office, "commendation_notice", "-o", target)
+    draft = "这一批还没有决定，打印的是推荐名单。"
+    assert json.loads(run(*words, "--json"))["notes"] == [draft]
+    assert run(*words).endswith(f"\n{draft}")
+
+
 def test_backup_and_restore_from_outside(tmp_path):
     office, folder = tmp_path / "x.db", tmp_path / "备份处"
     office_of(office, ["曾国藩", "单雄信"])
@@ -254,7 +278,7 @@ def test_backup_and_restore_from_outside(tmp_path):
     made = json.loads(run("backup", office, folder, "--json"))
     assert made["verified"]
     assert made["counts"]["person"] == 2
-    with Office.open(office) as opened, opened.act("删除 会员：曾国藩"):
+    with Office.open(office) as opened, opened.act("删除会员：曾国藩"):
         Person.get(Person.name == "曾国藩").delete_instance()
     done = json.loads(run("restore", made["file"], office, "--json"))
     assert done["counts"]["person"] == 2

@@ -1,5 +1,6 @@
 """Faults once found in the command line: a sentence and a status, whatever happens."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +9,8 @@ import pytest
 
 import main
 from models import jobs
+from models.kinds import KINDS
+from models.office import Office
 
 HOME = Path(__file__).parents[1]
 
@@ -54,3 +57,62 @@ def test_a_start_without_a_console_is_possible(monkeypatch):
     monkeypatch.setattr(sys, "stderr", None)
     monkeypatch.setattr(main, "_window", lambda given: 0)
     assert main.main([]) == 0
+
+
+USAGE = {
+    "nothing": ("print", "还缺 台账、表单、-o/--output。"),
+    "no name": ("new x.db", "还缺 --name。"),
+    "a word too many": ("check x.db y.db", "不认识“y.db”。"),
+    "an option without a value": ("print x.db r -o", "“-o/--output”：后面要写一个值。"),
+    "a value too many": ("check x.db --json=1", "“--json”：后面不能写“1”。"),
+    "an unknown kind": ("import x.db y.csv --as 车", "“--as”：没有“车”。可选：person。"),
+    "an unclear option": ("print x.db r --o x", "“--o”不明确，可能是 --output、--order。"),
+}
+
+
+def words_in_english(text):
+    """The English words that are no names of options, files or views."""
+    known = {"main.py", "json", "excel", "csv", "pdf", "members", "everyone", *KINDS}
+    return set(re.findall(r"(?<![-.\w])[a-z][a-z._]*", text.casefold())) - known
+
+
+@pytest.mark.parametrize("case", USAGE)
+def test_a_command_that_is_written_wrong_is_answered_in_chinese(capsys, case):
+    words, told = USAGE[case]
+    with pytest.raises(SystemExit) as caught:
+        main.main(words.split())
+    assert caught.value.code == 2
+    usage, _, fault = capsys.readouterr().err.partition("命令写得不对：")
+    assert usage.startswith("用法：main.py")
+    assert fault == f"{told}\n"
+
+
+@pytest.mark.parametrize("command", ["", *main.COMMANDS])
+def test_the_help_is_chinese(capsys, command):
+    with pytest.raises(SystemExit) as caught:
+        main.main([*command.split(), "--help"])
+    assert caught.value.code == 0
+    told = capsys.readouterr().out
+    assert told.startswith(f"用法：main.py {command}".rstrip())
+    assert "显示这段说明" in told
+    assert words_in_english(told) <= {*main.COMMANDS, "h", "o"}
+
+
+@pytest.mark.parametrize("words", [["summary", "x.db"], ["upgrade"]])
+def test_a_command_of_a_later_version_says_so_and_opens_no_window(capsys, monkeypatch, words):
+    monkeypatch.setattr(main, "_window", lambda given: pytest.fail("a window"))
+    assert main.main(words) == 1
+    assert capsys.readouterr().err == "这个命令在以后的版本提供。\n"
+
+
+def test_a_file_that_a_window_holds_is_not_called_damaged(office_path):
+    with Office.open(office_path):
+        done = subprocess.run(
+            [sys.executable, str(HOME / "main.py"), "check", str(office_path), "--json"],
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("台账正被使用：")

@@ -162,9 +162,8 @@ class RecordPage(Page):
         if not ids or not self.pane.can_leave():
             return
         kind, counted, noun = self.name, self.kind.counted, self.kind.noun
-        names = whole.named(kind, ids, counted, noun)
-        gap = " " if len(ids) > 1 else ""  # 删除 3 名会员, but 删除会员：张三
-        if not Message.confirm_loss(self, f"删除{gap}{names}？{IN_BIN}", "删除"):
+        sentence = whole.deletion(kind, ids, counted, noun)
+        if not Message.confirm_loss(self, f"{sentence}？{IN_BIN}", "删除"):
             return
         try:
             whole.delete(self.office, kind, ids, counted, noun)

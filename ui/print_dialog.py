@@ -29,7 +29,7 @@ from ui.settings import WindowSettings
 
 NO_PRINTER = "未安装打印机，可另存 PDF"
 UNEXPLAINED = "要印完整号码，请先写明事由；现在印的是遮盖后的号码。"
-NOTES = 3
+NOTES = 5  # one of each kind: see `ui.print_maker`
 COPIES = 99
 LEFT = 300  # pixels of the options; notes below them need as much
 ORDER = "order"

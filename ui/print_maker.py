@@ -22,7 +22,7 @@ Note = tuple[str, NoteKind]
 
 @dataclass(frozen=True)
 class Made:
-    """A finished sheet, with what is to be said of its characters."""
+    """A finished sheet, with what is to be said of it before it goes out."""
 
     printed: Printed
     notes: tuple[Note, ...]
@@ -82,7 +82,13 @@ class PrintMaker(QObject):
 
 
 def _made(printed: Printed) -> Made:
-    notes = (*_missing(printed.missing_glyphs), *_substituted(printed.substituted), *_faces())
+    notes: tuple[Note, ...] = (
+        *_missing(printed.missing_glyphs),
+        *((sentence, "warn") for sentence in printed.notes),
+        *_substituted(printed.substituted),
+        *_unranked(printed.unranked),
+        *_faces(),
+    )
     return Made(printed, notes)
 
 
@@ -100,6 +106,14 @@ def _substituted(found: Sequence[Missing]) -> list[Note]:
         f"“{m.text}”的“{m.characters}”，已改{_face_of(m.characters)}" for m in found[:NAMED]
     )
     return [(f"缺字 {len(found)} 处，能印：{named}{_more(found)}。", "warn")]
+
+
+def _unranked(found: Sequence[Missing]) -> list[Note]:
+    if not found:
+        return []
+    named = "、".join(f"{m.text}的“{m.characters}”" for m in found[:NAMED])
+    more = f" 等 {len(found)} 个名字" if len(found) > NAMED else ""
+    return [(f"没有笔画数据，排在最后：{named}{more}", "warn")]
 
 
 def _more(found: Sequence[Missing]) -> str:

@@ -210,7 +210,7 @@ CREATE TABLE "commendation_batch" (
     "member_quota" INTEGER CHECK ("member_quota" >= 0),
     "notice_from" TEXT CHECK (length("notice_from") > 0),
     "notice_to" TEXT CHECK (length("notice_to") > 0),
-    FOREIGN KEY ("issuer_id") REFERENCES "body" ("id") ON DELETE CASCADE,
+    FOREIGN KEY ("issuer_id") REFERENCES "body" ("id") ON DELETE RESTRICT,
     FOREIGN KEY ("decided_at_id") REFERENCES "activity" ("id") ON DELETE SET NULL
 );
 CREATE UNIQUE INDEX "commendation_batch_uid" ON "commendation_batch" ("uid");

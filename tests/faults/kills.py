@@ -158,7 +158,7 @@ def _changed(office: Office, body: Body | None, choice: random.Random) -> str:
 def _deleted(office: Office, body: Body | None, choice: random.Random) -> str:
     if Person.select().count() < 5:
         return _new(office, body, choice)
-    with office.act("删除 会员") as act:
+    with office.act("删除会员") as act:
         choice.choice(list(Person.select())).delete_instance()
     return act.uuid
 

@@ -181,7 +181,7 @@ def test_taking_a_number_is_logged_and_stands_in_no_ones_way(office_with_people,
     make_backup(office_with_people, folder, "手动")
 
     assert trail.log(1)[0].kind == "audit"
-    assert trail.log(1)[0].sentence == "取用备份编号 000001（手动）"
+    assert trail.log(1)[0].sentence == "备份第 000001 号（手动）"
     assert office_with_people.next_redo().sentence == "修改 张三"
     assert office_with_people.next_undo().sentence == "录入测试会员"
     assert office_with_people.redo() == "修改 张三"

@@ -3,7 +3,7 @@
 import pytest
 
 from models.commendations import CommendationBatch, CommendationItem, state_of
-from models.errors import Invalid
+from models.errors import Invalid, Unavailable
 from models.kinds import listing
 from models.organisation import Body
 from models.people import Person
@@ -79,9 +79,47 @@ def test_an_item_is_a_snapshot_and_never_follows(save, person_named, commend):
 
 def test_an_item_stays_when_its_person_is_deleted(office_with_people, person_named, commend):
     item = commend(2024)
-    with office_with_people.act("删除 会员：张三"):
+    with office_with_people.act("删除会员：张三"):
         person_named("张三").delete_instance()
     assert (item.reload().name, item.reload().person_id) == ("张三", None)
+
+
+def test_a_body_that_signs_a_batch_is_not_deleted(office_with_people, commend):
+    commend(2024)
+    with (
+        pytest.raises(Unavailable, match="还有记录用着它，不能删除。"),
+        office_with_people.act("删除机构"),
+    ):
+        Body.get().delete_instance()
+    assert (Body.select().count(), CommendationBatch.select().count()) == (1, 1)
+    assert Person.select().where(Person.member_since.is_null(False)).count() == 9
+
+
+def test_a_body_goes_and_comes_back_with_the_batch_that_it_signs(office_with_people, save):
+    with office_with_people.act("登记机构和表扬"):
+        body = Body(name="别的联谊会", kind_code="municipal_association")
+        body.save()
+        save_whole(batch(issuer=body), {})
+    office_with_people.undo()
+    assert (Body.select().count(), CommendationBatch.select().count()) == (1, 0)
+    office_with_people.redo()
+    assert CommendationBatch.get().issuer.name == "别的联谊会"
+
+
+def test_the_entry_of_a_body_is_not_undone_under_a_later_batch(office_with_people, save):
+    body = save(Body(name="别的联谊会", kind_code="municipal_association"))
+    entered = office_with_people.next_undo()
+    signed = save(batch(issuer=body))
+    with pytest.raises(Unavailable, match="后来登记的内容还用着这条记录"):
+        office_with_people.undo_act(entered.id)
+    assert signed.reload().issuer_id == body.id
+    with office_with_people.act("删除表扬"):
+        signed.delete_instance()
+    removed = office_with_people.next_undo()
+    with office_with_people.act("删除机构"):
+        body.delete_instance()
+    with pytest.raises(Unavailable, match="先还原那一次删除"):
+        office_with_people.undo_act(removed.id)
 
 
 def test_a_collective_is_named_as_its_body(save):

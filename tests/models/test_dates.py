@@ -128,31 +128,6 @@ def test_a_day_is_asked_for():
 
 
 @pytest.mark.parametrize(
-    ("text", "start", "end"),
-    [
-        ("2021年3月26日-27日", "2021-03-26", "2021-03-27"),
-        ("2021.7.6-7.7", "2021-07-06", "2021-07-07"),
-        ("2021.10.08—10.09", "2021-10-08", "2021-10-09"),
-        ("2022-12-30至2023-01-02", "2022-12-30", "2023-01-02"),
-        ("2021年7月-9月", "2021-07", "2021-09"),
-        ("2015.08—2021.03", "2015-08", "2021-03"),
-        ("2021.03—", "2021-03", ""),
-        ("2021.03至今", "2021-03", ""),
-        ("2021年5月4日上午9:30", "2021-05-04", ""),
-        ("2021-05-04", "2021-05-04", ""),
-        ("", "", ""),
-    ],
-)
-def test_a_span_of_days_is_understood(text, start, end):
-    assert dates.parse_span(text, TODAY) == (start, end)
-
-
-def test_a_span_without_a_start_is_refused():
-    with pytest.raises(ValueError, match="“春节-元宵”看不懂"):
-        dates.parse_span("春节-元宵", TODAY)
-
-
-@pytest.mark.parametrize(
     ("value", "table", "document", "roster"),
     [
         ("2024-03-07", "2024-03-07", "2024年3月7日", "2024.03"),

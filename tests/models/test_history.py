@@ -94,10 +94,10 @@ def test_a_new_act_ends_the_redo(office_with_people, person_named):
 def test_deleting_takes_the_rows_along_and_undo_brings_them_back(office_with_people, person_named):
     office = office_with_people
     before = image_of_the_office()
-    with office.act("删除 会员：曾国藩"):
+    with office.act("删除会员：曾国藩"):
         person_named("曾国藩").delete_instance()
     assert Membership.select().count() == 8
-    assert [d.sentence for d in trail.deletions(date.today())] == ["删除 会员：曾国藩"]
+    assert [d.sentence for d in trail.deletions(date.today())] == ["删除会员：曾国藩"]
     office.undo()
     assert image_of_the_office() == before
     assert trail.deletions(date.today()) == []

@@ -221,11 +221,6 @@ def test_each_number_is_masked(phone, masked):
     assert numbers.mask_phone(phone) == masked
 
 
-def test_the_digits_of_phones():
-    assert numbers.phone_digits("0826-2345678、13800001234") == ["08262345678", "13800001234"]
-    assert numbers.phone_digits("") == []
-
-
 def test_phones_are_grouped_for_reading():
     grouped = "138 0000 1234、0826-234 5678"
     assert numbers.group_phone("13800001234、0826-2345678") == grouped

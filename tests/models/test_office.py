@@ -16,7 +16,7 @@ import pytest
 
 from models import errors, opening, schema
 from models.database import connect, database
-from models.errors import Unavailable
+from models.errors import Held, Unavailable
 from models.history import Act
 from models.office import Office
 from models.people import Person
@@ -129,7 +129,7 @@ def test_r01_the_listener_hears_only_after_the_commit(office_with_people, person
 def test_an_audit_act_is_recorded_without_a_call(office_with_people):
     heard = []
     office_with_people.subscribe(heard.append)
-    with office_with_people.act("取用备份编号 000001", kind="audit"):
+    with office_with_people.act("备份第 000001 号", kind="audit"):
         settings = office_with_people.settings
         settings.backup_number = 1
         settings.save()
@@ -290,7 +290,7 @@ def test_r06_a_path_that_is_gone_is_not_created(tmp_path):
 
 def test_r07_a_second_start_is_told_who_holds_the_file(held_by_another):
     start = time.monotonic()
-    with pytest.raises(Unavailable, match=r"台账正被使用：电脑 .*，用户 .*，自 ") as caught:
+    with pytest.raises(Held, match=r"台账正被使用：电脑 .*，用户 .*，自 ") as caught:
         Office.open(held_by_another)
     assert time.monotonic() - start < 1
     note = json.loads(held_by_another.with_name("新联台账.db.owner.json").read_text("utf-8"))

@@ -232,7 +232,7 @@ def test_rows_are_judged_as_they_will_stand(office_with_people, person_named):
 
 
 def test_a_record_that_hangs_on_others_goes_with_them(office_with_people, person_named):
-    with office_with_people.act("删除 会员：张三"):
+    with office_with_people.act("删除会员：张三"):
         assert person_named("张三").delete_instance() == 1
     assert Membership.select().count() == 8
     with pytest.raises(TypeError):

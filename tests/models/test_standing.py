@@ -140,7 +140,7 @@ def test_it_follows_when_the_association_goes_and_another_takes_its_place(office
         person.save()
         Membership(person=person, body=second, joined_on="2021").save()
     assert since("另一会员") is None
-    with office.act("删除 机构"):
+    with office.act("删除机构"):
         first.delete_instance()
     assert since("另一会员") == "2021"
     assert kept() == asked()

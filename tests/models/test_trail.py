@@ -123,7 +123,7 @@ def test_a_look_at_the_trail_writes_nothing(office_with_people, person_named):
 
 
 def delete(office, person):
-    with office.act(f"删除 会员：{person.name}") as act:
+    with office.act(f"删除会员：{person.name}") as act:
         person.delete_instance()
     return act
 
@@ -135,23 +135,23 @@ def told_by_the_bin(today=None):
 def test_the_bin_lists_deletions_newest_first(office_with_people, person_named):
     for name in ("张三", "吕布"):
         delete(office_with_people, person_named(name))
-    assert told_by_the_bin() == ["删除 会员：吕布", "删除 会员：张三"]
+    assert told_by_the_bin() == ["删除会员：吕布", "删除会员：张三"]
 
 
 def test_what_was_restored_leaves_the_bin_and_comes_back_on_redo(office_with_people, person_named):
     act = delete(office_with_people, person_named("张三"))
     delete(office_with_people, person_named("吕布"))
     office_with_people.undo_act(act.id)
-    assert told_by_the_bin() == ["删除 会员：吕布"]
+    assert told_by_the_bin() == ["删除会员：吕布"]
     assert person_named("张三").memberships.count() == 1
     office_with_people.redo()
-    assert told_by_the_bin() == ["删除 会员：吕布", "删除 会员：张三"]
+    assert told_by_the_bin() == ["删除会员：吕布", "删除会员：张三"]
 
 
 def test_after_thirty_days_it_is_no_longer_listed(office_with_people, person_named):
     delete(office_with_people, person_named("张三"))
     today = date.today()
-    assert told_by_the_bin(today + timedelta(days=trail.BIN_DAYS)) == ["删除 会员：张三"]
+    assert told_by_the_bin(today + timedelta(days=trail.BIN_DAYS)) == ["删除会员：张三"]
     assert told_by_the_bin(today + timedelta(days=trail.BIN_DAYS + 1)) == []
 
 

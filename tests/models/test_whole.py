@@ -120,5 +120,6 @@ def test_deleting_goes_to_the_recycle_bin_with_all_rows(office_with_people, pers
 def test_one_record_is_named_alone_and_many_in_short(office_with_people, person_named):
     ids = [person_named(name).id for name in ("张三", "吕布", "仇英", "田富", "田大利", "区志强")]
     assert whole.named("person", ids[:1], "名会员", "会员") == "会员：张三"
+    assert whole.deletion("person", ids[:1], "名会员", "会员") == "删除会员：张三"
     many = whole.named("person", ids, "名会员", "会员")
     assert many == "6 名会员：张三、吕布、仇英、田富、田大利等"

@@ -175,6 +175,14 @@ def test_rare_characters_are_printed_or_named(printed, texts):
     assert "张〓" in plain(texts(made.pdf)[1])
 
 
+def test_what_is_to_be_known_before_printing_is_told_and_the_bytes_stay(printed):
+    note = "2 个对象还没有决定，没有印上。"
+    told = printed({"unranked": (("何𠮷林", "𠮷"),), "notes": (note,)})
+    assert [(each.text, each.characters) for each in told.unranked] == [("何𠮷林", "𠮷")]
+    assert told.notes == (note,)
+    assert told.pdf == printed().pdf
+
+
 def test_equal_notices_are_equal_bytes_and_every_font_is_embedded(printed, fonts_in):
     assert printed().pdf == printed().pdf
     assert all(fonts_in(printed().pdf).values())

@@ -63,6 +63,13 @@ def test_a_character_that_no_face_has_is_named_before_printing(printed, row, tex
     assert "张〓三" in texts(made.pdf)[0]
 
 
+def test_a_name_without_a_stroke_rank_is_told_and_the_bytes_stay(printed):
+    plain, told = printed(["𠮷㛃"]), printed(["𠮷㛃"], {"unranked": (("𠮷㛃", "𠮷"),)})
+    assert plain.unranked == ()
+    assert [(each.text, each.characters) for each in told.unranked] == [("𠮷㛃", "𠮷")]
+    assert told.pdf == plain.pdf
+
+
 def test_a_column_that_is_not_printed_is_not_missed(printed, row):
     made = printed([row("张三", remarks="\U0010fffd")], columns=("name",))
     assert made.missing_glyphs == ()

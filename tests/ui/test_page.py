@@ -147,7 +147,7 @@ def test_delete_asks_and_restores_through_undo(page, answers, hand, window, qtbo
     hand.press("Del")
     assert "删除会员：张三？" in answers.asked[-1]
     assert Person.select().count() == 8
-    qtbot.waitUntil(lambda: "删除 会员：张三" in window.bars.actions["undo"].text())
+    qtbot.waitUntil(lambda: "删除会员：张三" in window.bars.actions["undo"].text())
     page.side.clear_conditions()
     window.bars.actions["undo"].trigger()
     qtbot.waitUntil(lambda: len(names(page)) == 9)

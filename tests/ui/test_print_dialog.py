@@ -73,6 +73,10 @@ def names_in(dialog, *names):
     return sorted((n for n in names if n in text), key=text.index)
 
 
+def said_in(dialog):
+    return [label.text() for label in dialog.notes if label.isVisible()]
+
+
 def sentences():
     return [act.sentence for act in Act.select().where(Act.kind == "audit").order_by(Act.id)]
 
@@ -251,6 +255,21 @@ def test_u25_what_another_face_gives_is_named(office_with_people, dialog_of, per
     assert "“张𠮷”的“𠮷”，已改楷体" in dialog.notes[0].text()
 
 
+def test_u25_a_name_without_a_stroke_rank_is_named_in_the_orders_by_strokes(
+    office_with_people, dialog_of, person_named, qtbot
+):
+    person = person_named("张三")
+    with office_with_people.act("改名"):
+        person.name = "何𠮷林"
+        person.save()
+    dialog = dialog_of(office_with_people)
+    told = "⚠ 没有笔画数据，排在最后：何𠮷林的“𠮷”"
+    assert told in said_in(dialog)
+    dialog.range.choose("pinyin")
+    wait_for(dialog, qtbot)
+    assert told not in said_in(dialog)
+
+
 def test_an_empty_range_is_said(empty_office, settings, qtbot):
     dialog = PrintDialog(empty_office, "member_roster", listing("person"), (), settings)
     qtbot.addWidget(dialog)
@@ -296,15 +315,17 @@ def test_a_notice_is_printed_from_one_batch(office_with_people, dialog_of, qtbot
         batch = CommendationBatch(title="先进会员", year=2026, wording="circular")
         batch.issuer = Body.get()
         batch.save()
-        for place, name in enumerate(("张三", "吕布")):
+        for place, name in enumerate(("张三", "吕布", "田富")):
             item = CommendationItem(batch=batch, object_kind="member", person=person_named(name))
-            item.name, item.honour_title, item.state = name, "先进会员", "decided"
+            item.name, item.honour_title = name, "先进会员"
+            item.state = "review" if name == "田富" else "decided"
             item.position = place
             item.save()
     rows = listing("commendation_batch", ids_only=(batch.id,))
     dialog = dialog_of(office_with_people, rows, name="commendation_notice")
     assert not dialog.range.buttons
-    assert names_in(dialog, "张三", "吕布") == ["吕布", "张三"]
+    assert names_in(dialog, "张三", "吕布", "田富") == ["吕布", "张三"]
+    assert "⚠ 1 个对象还没有决定，没有印上。" in said_in(dialog)
     dialog.range.choose("present")
     wait_for(dialog, qtbot)
     assert names_in(dialog, "张三", "吕布") == ["张三", "吕布"]

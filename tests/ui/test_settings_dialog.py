@@ -118,7 +118,7 @@ def test_the_operator_of_this_pc_signs_the_acts(dialog, empty_office, owner):
     dialog.accept()
     assert not dialog.isVisible()
     assert settings_of(owner, empty_office).operator == "李秘书"
-    with empty_office.act("新建 人物：张三"):
+    with empty_office.act("新建人物：张三"):
         Person(name="张三").save()
     assert empty_office.next_undo().operator == "李秘书"
 
