@@ -14,7 +14,7 @@ from models.commendations import CommendationBatch, CommendationItem, state_of
 from models.fields import Style
 from models.listing import Column, Directed, Keyed, Kind, Listing, View, column_of, first_day, plain
 from models.organisation import Body
-from models.people import Education, Membership, Person, RegistryEntry
+from models.people import Membership, Person, RegistryEntry
 from models.posts import Post
 
 fn = peewee.fn
@@ -122,11 +122,6 @@ def show_posts(value: object, style: Style = "table") -> str:
     )
 
 
-def _highest_educations() -> Any:
-    text = Education.level.concat(":").concat(fn.COALESCE(Education.degree, "9"))
-    return _keyed(Education.person, fn.MIN(text))
-
-
 def _branch_names() -> Any:
     name = fn.GROUP_CONCAT(fn.COALESCE(Body.short_name, Body.name), "、")
     parts = Membership.left_on.is_null() & Body.kind_code.in_(("branch", "committee"))
@@ -137,17 +132,6 @@ def _highest_levels() -> Any:
     cases = tuple((RegistryEntry.level == level, n) for n, level in enumerate(LEVELS))
     highest = fn.MIN(peewee.Case(None, cases, len(LEVELS)))
     return _keyed(RegistryEntry.person, highest).where(RegistryEntry.left_on.is_null())
-
-
-def _education() -> Any:
-    return (
-        Education.select(
-            fn.COALESCE(Education.level, "").concat(":").concat(fn.COALESCE(Education.degree, ""))
-        )
-        .where(Education.person == Person.id)
-        .order_by(Education.level.is_null(), Education.level, Education.degree)
-        .limit(1)
-    )
 
 
 def show_education(value: object, style: Style = "table") -> str:
@@ -176,7 +160,6 @@ def _employer_title() -> Any:
     )
 
 
-_BY_EDUCATION = Keyed(_highest_educations)
 _JOINED: Any = (Membership.joined_on.text, 10, "center", "pdate")
 _PERSON_COLUMNS = (
     column_of(Person.name, order=Person.pinyin_key),
@@ -185,9 +168,7 @@ _PERSON_COLUMNS = (
     column_of(Person.ethnic_group),
     column_of(Person.native_place),
     column_of(Person.affiliation),
-    Column(
-        "education", "学历学位", _education(), show_education, 12, order=Keyed(_highest_educations)
-    ),
+    Column("education", "学历学位", Person.highest_education, show_education, 12),
     column_of(Person.professional_title, "职称"),
     Column("employer_title", "工作单位及职务", _employer_title(), plain, 24, order=Person.employer),
     column_of(Person.category),

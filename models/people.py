@@ -41,6 +41,7 @@ class Person(RemarkedRecord):
     pinyin_head = DerivedNumber()
     member_since = Derived()  # both kept by triggers: models/standing.py
     member_until = Derived()
+    highest_education = Derived()  # too
     sex = Choice("性别", "sex", width=4)
     birth_date = PartialDate("出生年月", width=8)
     ethnic_group = Choice("民族", "ethnic", width=6)

@@ -5,12 +5,16 @@ costs 60 ms for the filter and 100 ms for the order. So three triggers write the
 person whenever a membership changes, by whatever hand: a save, an import, an undo. Three more see
 to it when the association itself comes, goes or changes. They are derived columns without history.
 
+``highest_education`` is kept the same way: sorting 100,000 persons by it took 120 ms when it was
+asked of their rows.
+
 Who is a member on a day follows from the two bounds (DOMAIN 3.1, rule 2), so a day of joining or
 leaving that lies ahead needs no trigger when it comes.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 BOUNDS = "(member_since, member_until)"
@@ -33,21 +37,36 @@ def bounds_sql(person: str) -> str:
     )
 
 
+def education_sql(person: str) -> str:
+    """Return the SQL for a person's highest education, ``level:degree``."""
+    return (
+        "(SELECT coalesce(level, '') || ':' || coalesce(degree, '') FROM education "
+        f"WHERE person_id = {person} "
+        "ORDER BY level IS NULL, level, degree IS NULL, degree LIMIT 1)"
+    )
+
+
 def trigger_sql() -> dict[str, str]:
     """Return the triggers that keep the bounds, by name."""
+    found = _row_triggers("membership", BOUNDS, bounds_sql)
+    found |= _row_triggers("education", "highest_education", education_sql)
+    for event, row in (("insert", "NEW"), ("update", ""), ("delete", "OLD")):
+        found[f"standing_body_{event}"] = _body_trigger(event, row)
+    return found
+
+
+def _row_triggers(table: str, columns: str, sql: Callable[[str], str]) -> dict[str, str]:
+    """The triggers that write columns of a person whenever a row of a table changes."""
     found = {}
     for event, rows in (("insert", ("NEW",)), ("update", ("OLD", "NEW")), ("delete", ("OLD",))):
         body = " ".join(
-            f"UPDATE person SET {BOUNDS} = {bounds_sql(f'{row}.person_id')} "
-            f"WHERE id = {row}.person_id;"
+            f"UPDATE person SET {columns} = {sql(f'{row}.person_id')} WHERE id = {row}.person_id;"
             for row in rows
         )
-        found[f"standing_membership_{event}"] = (
-            f"CREATE TRIGGER standing_membership_{event} AFTER {event.upper()} ON membership "
+        found[f"standing_{table}_{event}"] = (
+            f"CREATE TRIGGER standing_{table}_{event} AFTER {event.upper()} ON {table} "
             f"BEGIN {body} END"
         )
-    for event, row in (("insert", "NEW"), ("update", ""), ("delete", "OLD")):
-        found[f"standing_body_{event}"] = _body_trigger(event, row)
     return found
 
 

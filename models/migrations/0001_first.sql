@@ -120,6 +120,7 @@ CREATE TABLE "person" (
     "pinyin_head" INTEGER,
     "member_since" TEXT,
     "member_until" TEXT,
+    "highest_education" TEXT,
     "sex" TEXT CHECK (length("sex") > 0),
     "birth_date" TEXT CHECK (length("birth_date") > 0),
     "ethnic_group" TEXT CHECK (length("ethnic_group") > 0),

@@ -10,7 +10,7 @@ from models.history import Act, History
 from models.kinds import listing
 from models.office import Office
 from models.organisation import Body
-from models.people import Membership, Person
+from models.people import Education, Membership, Person
 from models.record import save_whole
 
 
@@ -220,3 +220,36 @@ def test_it_is_right_after_every_random_act_undo_and_redo(office_with_people, se
     office.close()
     with Office.open(path):
         assert kept() == asked()
+
+
+def test_the_highest_education_follows_its_rows(office_with_people, person_named):
+    office, person = office_with_people, person_named("张三")
+
+    def highest():
+        return person_named("张三").highest_education
+
+    with office.act("学历"):
+        bachelor = Education(person=person, mode="full_time", level="21")
+        bachelor.save()
+        Education(person=person, mode="in_service", level="31").save()
+    assert highest() == "21:"
+    with office.act("学位"):
+        Education(person=person, mode="in_service", level="21", degree="4").save()
+    assert highest() == "21:4"
+    with office.act("研究生"):
+        bachelor.level = "14"
+        bachelor.save()
+    assert highest() == "14:"
+    shown = listing("person", order="education").changed(keys=("name", "education")).table()
+    assert shown.rows[0] == ("张三", "研究生")
+    office.undo()
+    assert highest() == "21:4"
+    office.undo()
+    office.undo()
+    assert highest() is None
+    office.redo()
+    assert highest() == "21:"
+    with office.act("删除会员：张三"):
+        person.delete_instance()
+    office.undo()
+    assert highest() == "21:"
