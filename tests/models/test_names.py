@@ -243,10 +243,10 @@ def test_readings_are_bounded():
 
 @given(st.text("曾单乐·A𰻝z（ 吕女", max_size=8), st.integers(1, 2), st.text(max_size=12))
 def test_any_name_has_keys_and_readings(name, length, pinyin):
-    names.surname_strokes_key(name)
-    names.pinyin_key(pinyin, name, length)
-    names.readings_text(name, length, pinyin)
-    names.readings_text(name, length, names.propose_pinyin(name, length))
+    assert names.surname_strokes_key(names.pad(name)) == names.surname_strokes_key(name)
+    assert isinstance(names.pinyin_key(pinyin, name, length), str)
+    for reading in (pinyin, names.propose_pinyin(name, length)):
+        assert len(names.readings_text(name, length, reading).split()) <= 4 * 64
 
 
 @pytest.mark.parametrize(

@@ -221,10 +221,10 @@ def test_an_end_that_lies_wholly_before_the_start_is_refused(problems_of, part):
 
 @pytest.mark.parametrize(("start", "end"), [("2020", "2020"), ("2020-05", "2020"), (None, "2020")])
 def test_an_end_that_may_lie_after_the_start_is_taken(save, start, end):
-    save(
-        Person(name="郭靖"),
-        {"educations": [Education(mode="full_time", started_on=start, ended_on=end)]},
-    )
+    rows = [Education(mode="full_time", started_on=start, ended_on=end)]
+    person = save(Person(name="郭靖"), {"educations": rows})
+    kept = [(row.started_on, row.ended_on) for row in load_part(person, "educations")]
+    assert kept == [(start, end)]
 
 
 def test_education_is_listed_highest_first(save):

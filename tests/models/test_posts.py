@@ -111,6 +111,8 @@ def test_a_supervisor_may_lead_another_body(office_with_people, person_named):
         post("supervisor"),
         post("president", body=branch),
     )
+    held = {(row.position, row.body.name) for row in person_named("张三").posts}
+    assert held == {("supervisor", Body.get().name), ("president", "网络分会")}
 
 
 @pytest.mark.parametrize(

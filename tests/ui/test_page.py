@@ -196,6 +196,7 @@ def test_a_change_elsewhere_is_read_again(page, office_with_people, qtbot, perso
     with office_with_people.act("别处"):
         person.save()
     qtbot.waitUntil(lambda: field(page, "job_title").content() == "新职务")
+    assert not page.pane.form.is_modified()
 
 
 def test_every_kind_has_search_table_and_file(window):

@@ -261,7 +261,7 @@ def test_a_large_file_is_refused_unread(tmp_path):
 def test_binary_rubbish_is_no_table(tmp_path):
     path = tmp_path / "a.csv"
     path.write_bytes(b"MZ\x00\x00\x03" * 100)
-    refused(path)
+    assert refused(path).endswith("。")
 
 
 def test_a_file_that_may_not_be_read_is_named(tmp_path):
