@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from models import text as texts
 from models.fields import (
     Choice,
     Count,
-    Derived,
     Flag,
     LongText,
     Money,
@@ -19,18 +17,21 @@ from models.fields import (
     Title,
 )
 from models.organisation import Body
-from models.people import Person, period_problem
-from models.record import Part, Record, RemarkedRecord
+from models.people import Person
+from models.periods import period_problem
+from models.record import Part, Record, RemarkedRecord, SearchedRecord
 
 
-class Programme(RemarkedRecord):
+class Programme(SearchedRecord):
     """系列、专项: a named series (双月学习) or campaign; counting one includes its children."""
 
     title_of_kind = "系列、专项"
+    searched = ("name",)
 
     name = Title("名称", width=16)
     kind_code = Choice("类型", "programme", required=True, width=6, column_name="kind")
     parent: Any = Reference("self", "上级", backref="children")
+    parent_id: int | None
     started_on = PartialDate("开始时间")
     ended_on = PartialDate("结束时间")
     interval_months = Count("间隔月数", least=1)
@@ -39,16 +40,36 @@ class Programme(RemarkedRecord):
     class Meta:
         table_name = "programme"
 
+    def rules(self) -> dict[str, str]:
+        """Override Record.rules: no cycles; the end is not before the start."""
+        above, seen = self.parent_id, {self.id}
+        while above is not None:
+            if above in seen:
+                return {"parent": "上级不能是它自己或它的下级。"}
+            seen.add(above)
+            above = Programme.get_by_id(above).parent_id
+        return period_problem(self.started_on, self.ended_on, "ended_on")
+
+    def family(self) -> list[int]:
+        """Its id and those of everything below it: counting one includes its children."""
+        found, level = [self.id], [self.id]
+        while level:
+            rows = Programme.select(Programme.id).where(Programme.parent.in_(level))
+            level = [row.id for row in rows if row.id not in found]
+            found += level
+        return found
+
     @classmethod
     def row_order(cls) -> tuple[Any, ...]:
         """As entered."""
         return (cls.id,)
 
 
-class CountingTag(RemarkedRecord):
+class CountingTag(SearchedRecord):
     """统计口径: a label under which activities are counted; many per activity."""
 
     title_of_kind = "统计口径"
+    searched = ("name", "note")
 
     name = Title("名称", unique=True, width=12)
     note = Text("说明", width=24)
@@ -62,13 +83,13 @@ class CountingTag(RemarkedRecord):
         return (cls.id,)
 
 
-class Activity(RemarkedRecord):
+class Activity(SearchedRecord):
     """活动: anything held on a day. 场次 is the sum of 计次, never the number of rows."""
 
     title_of_kind = "活动"
+    searched = ("name", "place", "organiser", "co_organiser", "audience")
 
     name = Title("活动名称", width=24)
-    search_text = Derived()
     category = Choice("类别", "activity", required=True, width=8)
     start_on = PartialDate("日期", required=True, width=10)
     end_on = PartialDate("结束日期", width=10)
@@ -102,13 +123,6 @@ class Activity(RemarkedRecord):
     def rules(self) -> dict[str, str]:
         """Override Record.rules."""
         return period_problem(self.start_on, self.end_on, "end_on")
-
-    def derive(self) -> None:
-        """Override Record.derive."""
-        parts = (self.name, self.place, self.organiser, self.co_organiser, self.audience)
-        text = "\n".join(texts.fold(part) for part in parts if part)
-        if self.search_text != text:
-            self.search_text = text
 
     @classmethod
     def row_order(cls) -> tuple[Any, ...]:

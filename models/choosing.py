@@ -14,8 +14,9 @@ from models import text as texts
 from models.activities import Activity, Attendance
 from models.database import database
 from models.kinds import PERSON, listing
+from models.membership import Membership
 from models.organisation import Body
-from models.people import Membership, Person
+from models.people import Person
 from models.posts import Post
 
 # 理事会: those who sit in it by their post (DOMAIN 3.1); 副秘书长 alone does not

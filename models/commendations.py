@@ -6,35 +6,38 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from models import dates
-from models import text as texts
+import peewee
+
+from models import codes, dates
 from models.activities import Activity
+from models.columns import Column, Kind, View, column_of, count_text, enter
 from models.fields import (
     Choice,
     Count,
     Day,
-    Derived,
     LongText,
     PartialDate,
     Reference,
+    Style,
     Text,
     Title,
 )
 from models.organisation import Body
 from models.people import Person
-from models.record import Part, RemarkedRecord
+from models.record import Part, RemarkedRecord, SearchedRecord
 
+fn = peewee.fn
 SAME_HONOUR_YEARS = 3
 OUT_OF_THE_BATCH = frozenset({"withdrawn", "revoked"})
 
 
-class CommendationBatch(RemarkedRecord):
+class CommendationBatch(SearchedRecord):
     """表扬批次: one decision; it has no state of its own but shows that of its items."""
 
     title_of_kind = "表扬批次"
+    searched = ("title", "doc_number", "year")
 
     title = Title("标题", width=24)
-    search_text = Derived()
     year = Count("年度", required=True, least=1990, width=6)
     wording = Choice("用语", "wording", required=True, default="circular", width=8)
     # a batch is no part of the body that signs it, and must not go with it
@@ -64,13 +67,6 @@ class CommendationBatch(RemarkedRecord):
         if self.wording == "award" and not self.approval_number:
             return {"wording": "社会组织开展评比达标表彰须经批准，请填写批准文号，或改用通报表扬。"}
         return {}
-
-    def derive(self) -> None:
-        """Override Record.derive."""
-        parts = (self.title, self.doc_number, str(self.year))
-        text = "\n".join(texts.fold(part) for part in parts if part)
-        if self.search_text != text:
-            self.search_text = text
 
     @classmethod
     def row_order(cls) -> tuple[Any, ...]:
@@ -188,3 +184,46 @@ def state_of(items: Iterable[CommendationItem]) -> str:
 ITEMS_SHOWN = ("object_kind", "name", "employer", "job_title", "honour_title", "state", "deeds")
 
 CommendationBatch.parts = (Part("items", "表扬对象", CommendationItem, "batch", ITEMS_SHOWN),)
+
+
+def _item_states() -> Any:
+    return CommendationItem.select(fn.GROUP_CONCAT(CommendationItem.state)).where(
+        CommendationItem.batch == CommendationBatch.id
+    )
+
+
+def _item_count(kind: str) -> Any:
+    return CommendationItem.select(fn.COUNT(CommendationItem.id)).where(
+        (CommendationItem.batch == CommendationBatch.id) & (CommendationItem.object_kind == kind)
+    )
+
+
+def _state_text(value: object, style: Style = "table") -> str:
+    items = [CommendationItem(state=state) for state in str(value or "").split(",") if state]
+    return codes.TABLES["item_state"].short(state_of(items)) if items else ""
+
+
+COMMENDATION = enter(
+    Kind(
+        name="commendation_batch",
+        title="表扬",
+        unit="批",
+        model=CommendationBatch,
+        columns=(
+            column_of(CommendationBatch.year),
+            column_of(CommendationBatch.title),
+            column_of(CommendationBatch.wording),
+            column_of(CommendationBatch.decided_on),
+            column_of(CommendationBatch.doc_number),
+            Column(
+                "collectives", "集体", _item_count("collective"), count_text, 6, "right", "count"
+            ),
+            Column("members", "个人", _item_count("member"), count_text, 6, "right", "count"),
+            Column("state", "状态", _item_states(), _state_text, 8, "center"),
+            column_of(CommendationBatch.remarks),
+        ),
+        shown=("year", "title", "decided_on", "doc_number", "collectives", "members", "state"),
+        orders={"date": (CommendationBatch.year.desc(), CommendationBatch.id.desc())},
+        views=(View("all", "全部批次"),),
+    )
+)

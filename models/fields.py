@@ -51,6 +51,7 @@ class Described(_Field[V]):
         sensitive: masked until asked for.
         limit: code points, 0 for kinds without one.
         width: in characters of a table column.
+        is_hidden: kept for the program itself, no column of a table.
     """
 
     kind: ClassVar[str] = "text"
@@ -74,6 +75,7 @@ class Described(_Field[V]):
         self.sensitive = sensitive
         self.limit = limit
         self.width = width
+        self.is_hidden = False
         self.table: codes.CodeTable | None = None
 
     def bind(self, model: Any, name: str, set_attribute: bool = True) -> None:
@@ -297,20 +299,6 @@ class Choice(Described[str | None]):
         return self.table.label(str(value)) if style == "form" else self.table.short(str(value))
 
 
-class Photo(Described[str | None]):
-    """A picture: the record holds the SHA-256, the ``blob`` table the bytes."""
-
-    kind = "photo"
-
-    def clean(self, raw: object) -> object:
-        """Override Described.clean: the hash as it is."""
-        return raw or None
-
-    def text(self, value: object, style: Style = "table") -> str:
-        """Override Described.text."""
-        return "有" if value else ""
-
-
 class Reference(Described[Any], _ForeignKey[M]):
     """Another record, held by its id."""
 
@@ -342,11 +330,17 @@ class Reference(Described[Any], _ForeignKey[M]):
         self.sensitive = False
         self.limit = 0
         self.width = options.pop("width", 12)
+        self.is_hidden = False
         self.table = None
         options.setdefault("on_delete", "CASCADE" if required else "SET NULL")
         peewee.ForeignKeyField.__init__(
             self, model, null=not required, verbose_name=label, **options
         )
+
+    @property
+    def target(self) -> str:
+        """The kind of record that it refers to: the name of its table."""
+        return str(self.rel_model.kind())
 
     @property
     def field_type(self) -> str:  # type: ignore[override]

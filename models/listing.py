@@ -16,128 +16,19 @@ import peewee
 
 from models import dates
 from models import text as texts
+from models.columns import (
+    Column,
+    Directed,
+    Filter,
+    Keyed,
+    Kind,
+)
 from models.database import database, scalar
-from models.fields import Align, Described, Style
-from models.record import Record
+from models.fields import Align, Style
+from models.periods import first_day
 
 PAGE = 200
 DATED = frozenset({"pdate", "date"})
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column of a table, on screen and on paper.
-
-    Attributes:
-        key: its name in code and in saved settings.
-        label: its Chinese head.
-        expression: what SQL selects; sorted by ``order`` where that differs.
-        show: stored value → text, by style.
-        mask: stored value → covered text; only asked for sensitive columns.
-    """
-
-    key: str
-    label: str
-    expression: Any
-    show: Callable[[object, Style], str]
-    width: int = 10
-    align: Align = "left"
-    kind: str = "text"
-    sensitive: bool = False
-    mask: Callable[[object], str] = lambda value: "***" if value else ""
-    order: Any = None
-
-    def text(self, value: object, style: Style = "table", masked: bool = True) -> str:
-        """Return the value as written; a sensitive one is masked unless told otherwise."""
-        return self.mask(value) if masked and self.sensitive else self.show(value, style)
-
-
-def column_of(source: Described[Any], label: str = "", order: Any = None) -> Column:
-    """Return the column that a described field makes."""
-    return Column(
-        key=source.name,
-        label=label or source.label,
-        expression=source,
-        show=source.text,
-        width=source.width,
-        align=source.align,
-        kind=source.kind,
-        sensitive=source.sensitive,
-        mask=source.mask,
-        order=order,
-    )
-
-
-def plain(value: object, style: Style = "table") -> str:
-    """Show a computed value as it is."""
-    return "" if value is None else str(value)
-
-
-@dataclass(frozen=True)
-class Keyed:
-    """A sort key that stands in other rows: a query of ``owner`` and ``key``, one row an owner.
-
-    100,000 subqueries, one for each record, take 120 to 140 ms; one joined table 80 to 100.
-    """
-
-    rows: Callable[[], Any]
-
-
-@dataclass(frozen=True)
-class Directed:
-    """A sort key with empty values at the end, whichever way it runs."""
-
-    key: Any
-    descending: bool = False
-
-    def of(self, node: Any) -> Any:
-        """Return a node ordered this way."""
-        return (
-            peewee.Desc(node, nulls="LAST") if self.descending else peewee.Asc(node, nulls="LAST")
-        )
-
-
-@dataclass(frozen=True)
-class View:
-    """A filter under a name (在册会员); ``where`` is None for everything."""
-
-    name: str
-    title: str
-    where: Callable[[], Any] | None = None
-
-
-@dataclass(frozen=True)
-class Filter:
-    """One condition on a column: a chip above the table."""
-
-    key: str
-    operator: str  # "=", "contains", ">=", "<=", "empty"
-    value: str = ""
-
-
-@dataclass(frozen=True)
-class Kind:
-    """A record kind as it is listed.
-
-    Attributes:
-        orders: named orders besides the columns, as expressions; the first is the usual one.
-        tie: what decides between rows equal in a column; the usual order where it is not given.
-        shown: keys of the columns shown at first.
-    """
-
-    name: str
-    title: str
-    unit: str
-    model: type[Record]
-    columns: tuple[Column, ...]
-    shown: tuple[str, ...]
-    orders: dict[str, tuple[Any, ...]]
-    views: tuple[View, ...]
-    tie: tuple[Any, ...] = ()
-
-    def column(self, key: str) -> Column:
-        """Return the column of that key."""
-        return next(column for column in self.columns if column.key == key)
 
 
 @dataclass(frozen=True)
@@ -267,10 +158,10 @@ class Listing:
 
     def _matching(self, query: peewee.ModelSelect[Any]) -> peewee.ModelSelect[Any]:
         view = next((v for v in self.kind.views if v.name == self.view), self.kind.views[0])
-        conditions = [] if view.where is None else [view.where()]
         model: Any = self.kind.model
+        conditions = [limit() for limit in (self.kind.where, view.where) if limit is not None]
         for term in texts.fold(self.search).split():
-            conditions.append(model.search_text.contains(term))
+            conditions.append(model.found_by(term))
         conditions += [self._condition(wanted) for wanted in self.filters]
         if self.ids_only is not None:
             conditions.append(model.id.in_(self.ids_only))
@@ -310,9 +201,9 @@ class Listing:
         as long as finding them.
         """
         terms = texts.fold(self.search).split()
-        if not terms or terms[0].isdigit():
-            return ()
         model: Any = self.kind.model
+        if not terms or terms[0].isdigit() or not hasattr(model, "search_text"):
+            return ()
         if not terms[0].isascii():  # the name is the first line; the rest needs no ranking
             is_word = model.search_text.startswith(f"{terms[0]}\n")
             is_start = model.search_text.startswith(terms[0])
@@ -321,14 +212,6 @@ class Listing:
         words: Any = peewee.Value(" ").concat(text).concat(" ")
         is_word, is_start = words.contains(f" {terms[0]} "), words.contains(f" {terms[0]}")
         return (peewee.Case(None, ((is_word, 0), (is_start, 1)), 2),)
-
-
-def first_day(expression: Any) -> Any:
-    """The first day that a partial date stands for; to be compared with a full one (DOMAIN 3.1).
-
-    Among themselves partial dates sort as they are: by first day, the less precise first.
-    """
-    return peewee.fn.SUBSTR(expression.concat("-01-01"), 1, 10)
 
 
 def _dated(expression: Any, wanted: Filter) -> Any:

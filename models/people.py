@@ -1,4 +1,4 @@
-"""Person 人物 and the rows that belong to one (DOMAIN 3.2), with Membership 会籍 (3.3)."""
+"""Person 人物 and the rows that belong to one (DOMAIN 3.2)."""
 
 from __future__ import annotations
 
@@ -19,12 +19,13 @@ from models.fields import (
     LongText,
     Name,
     PartialDate,
-    Photo,
     Reference,
     Text,
 )
+from models.file_fields import Photo
 from models.number_fields import CreditCode, IdNumber, Phone
 from models.organisation import Body
+from models.periods import period_problem
 from models.record import RemarkedRecord
 
 
@@ -342,56 +343,3 @@ class RegistryEntry(PersonRow):
         if self.person_id and not self.left_on and others.exists():
             return {"level": "此人在这一层级已经登记在库，请先填那一条的出库日期。"}
         return period_problem(self.entered_on, self.left_on, "left_on")
-
-
-class Membership(PersonRow):
-    """会籍: the dated belonging of a person to a body; leaving is an end date, never a deletion."""
-
-    title_of_kind = "会籍"
-
-    person = Reference(Person, "人物", required=True, backref="memberships")
-    body = Reference(Body, "所属机构", required=True, width=14)
-    body_id: int | None
-    applied_on = PartialDate("申请日期", width=10)
-    joined_on = PartialDate("入会日期", width=10)
-    left_on = PartialDate("退会日期", width=10)
-    end_reason = Choice("退出原因", "end_reason", width=8)
-    sourcing = Choice("举荐方式", "sourcing", width=8)
-    sponsors = Text("介绍人", width=12)
-    card_number = Text("会员证号", width=10)
-
-    class Meta:
-        table_name = "membership"
-        indexes = ((("body", "left_on", "person", "joined_on"), False),)
-
-    def rules(self) -> dict[str, str]:
-        """Override Record.rules: a reason exactly when left; one open row per person and body."""
-        found = period_problem(self.joined_on, self.left_on, "left_on")
-        if self.left_on and not self.end_reason:
-            found["end_reason"] = "填了退会日期，请选退出原因。"
-        if self.end_reason and not self.left_on:
-            found["left_on"] = "选了退出原因，请填退会日期。"
-        if not found and not self.left_on and self._other_open_row():
-            found["body"] = "此人在这个机构已有未结束的会籍，请先填那一条的退会日期。"
-        return found
-
-    def _other_open_row(self) -> bool:
-        if not (self.person_id and self.body_id):
-            return False
-        return (
-            Membership.select()
-            .where(
-                (Membership.person == self.person_id)
-                & (Membership.body == self.body_id)
-                & Membership.left_on.is_null()
-                & (Membership.id != (self.id or 0))
-            )
-            .exists()
-        )
-
-
-def period_problem(start: str | None, end: str | None, field: str) -> dict[str, str]:
-    """The sentence for an end that lies wholly before its start (DOMAIN 3.1, rule 2)."""
-    if start and end and dates.end_before_start(start, end):
-        return {field: "结束时间早于开始时间，请核对。"}
-    return {}

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from models import codes, dates
+from models.activities import Activity
+from models.columns import View, kind_of
+from models.documents import Document
 from models.fields import Choice, Count, DerivedNumber, Flag, PartialDate, Reference
-from models.organisation import Body
+from models.membership import Membership
+from models.organisation import Body, Term
 from models.people import (
     Consent,
     Education,
     FamilyMember,
-    Membership,
     Person,
     PersonCategory,
     PersonRow,
     RegistryEntry,
     ResumeEntry,
-    period_problem,
 )
+from models.periods import holds, period_problem
 from models.record import Part
 
 SUPERVISORS = frozenset({"chief_supervisor", "supervisor"})
@@ -32,6 +36,7 @@ class Post(PersonRow):
     """会内任职: several posts are several rows (副会长兼秘书长), the further ones marked 兼."""
 
     title_of_kind = "会内任职"
+    searched = ("person", "body")
 
     person = Reference(Person, "人物", required=True, backref="posts")
     body = Reference(Body, "机构", required=True, width=14)
@@ -44,6 +49,9 @@ class Post(PersonRow):
     end_kind = Choice("卸任方式", "end_kind", width=8)
     is_concurrent = Flag("兼任")
     rank_order = Count("排名")
+    term = Reference(Term, "届次", width=12)
+    decided_at = Reference(Activity, "决定会议", width=16)
+    document = Reference(Document, "任职文件", width=16)
 
     class Meta:
         table_name = "post"
@@ -54,6 +62,11 @@ class Post(PersonRow):
         """Override Record.caption: 副会长（兼）."""
         label = codes.TABLES["position"].short(self.position or "")
         return f"{label}（兼）" if self.is_concurrent else label
+
+    @classmethod
+    def caption_sql(cls, row: Any) -> Any:
+        """Override Record.caption_sql."""
+        return Person.select(Person.name).where(Person.id == row.person)
 
     def derive(self) -> None:
         """Override Record.derive: the rank of DOMAIN 8.3, so that SQL can order by position."""
@@ -90,11 +103,26 @@ class Post(PersonRow):
         start, end = self._bounds()
         return [row for row in rows if row._bounds()[0] < end and start < row._bounds()[1]]
 
+    def doubts(self) -> dict[str, str]:
+        """Override Record.doubts: a post outside its term, and one open in a term that ended."""
+        term = self.term
+        if term is None or not self.started_on:
+            return {}
+        start, end = term.bounds()
+        if not start <= dates.first_day(self.started_on) < end:
+            return {"term": f"任职时间不在{term.caption}之内，请核对。"}
+        if term.ended_on and not self.ended_on:
+            return {"ended_on": f"{term.caption}已结束，这一职务还没有填卸任时间。"}
+        return {}
+
     def _bounds(self) -> tuple[str, str]:
         """First day held and first day no longer held; a shorter date stands for its first day."""
         start, end = self.started_on or "", self.ended_on or ""
         return dates.first_day(start), dates.first_day(end) if end else "9999"
 
+
+# ranks 10–50 and 80–85 are the leadership (班子) of a body; DOMAIN 8.3
+LEADING = ((Post.rank >= 10) & (Post.rank <= 50)) | ((Post.rank >= 80) & (Post.rank <= 85))
 
 EDUCATION_SHOWN = ("mode", "level", "degree", "degree_name", "school", "major", "ended_on")
 POSTS_SHOWN = ("body", "position", "is_concurrent", "started_on", "ended_on", "change_kind")
@@ -126,5 +154,39 @@ Person.parts = (
         Consent,
         "person",
         ("granted_on", "form", "covers_sensitive", "withdrawn_on", "scope"),
+    ),
+)
+
+
+def held_on(day: str) -> Any:
+    """The condition that a post is held on a full day."""
+    return holds(Post.started_on, Post.ended_on, day)
+
+
+def holders(day: str, body: Body | int, *positions: str) -> list[Post]:
+    """Who held these positions (any, without) in a body on a full day, by rank.
+
+    Read from the dated rows, so the answer for a past day stays the same after later changes.
+    """
+    where = (Post.body == body) & held_on(day)
+    if positions:
+        where &= Post.position.in_(positions)
+    order = (Post.rank, Post.rank_order.is_null(), Post.rank_order, Post.started_on, Post.id)
+    return list(Post.select().where(where).order_by(*order))
+
+
+def _now() -> Any:
+    return held_on(date.today().isoformat())
+
+
+POSTS = kind_of(
+    Post,
+    "会内任职",
+    "人次",
+    ("person", "body", "position", "is_concurrent", "started_on", "ended_on", "change_kind"),
+    views=(
+        View("now", "现任", _now),
+        View("leaders", "现任班子成员", lambda: _now() & LEADING),
+        View("ended", "已卸任", lambda: Post.ended_on.is_null(False)),
     ),
 )

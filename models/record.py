@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import functools
+import operator
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
 import peewee
 
+from models import text as texts
 from models.database import database
 from models.errors import Invalid, Unavailable
-from models.fields import REMARKS_LIMIT, Described, LongText, is_derived
+from models.fields import REMARKS_LIMIT, Derived, Described, LongText, is_derived
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,8 @@ class Part:
         model: the record class of the rows.
         owner: the name of the field that refers to the owner.
         shown: names of the fields shown in the grid, in order.
+        single: at most one row (the meeting of an activity).
+        through: name of the single part whose row owns these (the motions of that meeting).
     """
 
     name: str
@@ -31,17 +36,23 @@ class Part:
     model: type[Record]
     owner: str
     shown: tuple[str, ...]
+    single: bool = False
+    through: str = ""
 
 
 class Record(peewee.Model):
     """A row of the register.
 
-    Subclasses give ``title_of_kind`` (会员), ``parts``, and override ``caption``, ``rules`` and
-    ``derive``.
+    Subclasses give ``title_of_kind`` (会员): with it a class enters the register. They give
+    ``parts`` and ``searched``, and override ``caption``, ``rules`` and ``derive``.
+
+    Attributes:
+        searched: names of references in whose words this record is found.
     """
 
     title_of_kind: ClassVar[str] = ""
     parts: ClassVar[tuple[Part, ...]] = ()
+    searched: ClassVar[tuple[str, ...]] = ()
 
     id = peewee.AutoField(constraints=[peewee.SQL("AUTOINCREMENT")])
     uid = peewee.TextField(unique=True, default=lambda: uuid.uuid4().hex)
@@ -66,6 +77,29 @@ class Record(peewee.Model):
     def caption(self) -> str:
         """What this record is called in messages, acts and lists."""
         return str(getattr(self, "name", None) or getattr(self, "title", None) or self.id)
+
+    @classmethod
+    def caption_sql(cls, row: Any) -> Any:
+        """What a row of this class (or of an alias) is called, for lists of what refers to it."""
+        return row.name if hasattr(cls, "name") else row.title
+
+    @classmethod
+    def caption_order(cls, row: Any) -> Any:
+        """What lists sort such a caption by, None for the caption itself."""
+        return None
+
+    @classmethod
+    def found_by(cls, term: str) -> Any:
+        """The condition that a folded search term finds a row."""
+        conditions = []
+        if hasattr(cls, "search_text"):
+            conditions.append(cls.search_text.contains(term))
+        for name in cls.searched:
+            field: Any = getattr(cls, name)
+            if isinstance(field, peewee.ForeignKeyField):
+                other = field.rel_model
+                conditions.append(field.in_(other.select(other.id).where(other.found_by(term))))
+        return functools.reduce(operator.or_, conditions)
 
     @classmethod
     def row_order(cls) -> tuple[Any, ...]:
@@ -207,91 +241,24 @@ class RemarkedRecord(Record):
     remarks = LongText("备注", limit=REMARKS_LIMIT)
 
 
+class SearchedRecord(RemarkedRecord):
+    """A record found by its own words: those of the fields that ``searched`` names."""
+
+    search_text = Derived()
+
+    def derive(self) -> None:
+        """Override Record.derive: the search text; extended by records with further columns."""
+        fields = self.fields()
+        names = [name for name in self.searched if fields[name].kind != "reference"]
+        words = [fields[name].text(self.__data__.get(name)) for name in names]
+        text = "\n".join(texts.fold(word) for word in words if word)
+        if self.search_text != text:
+            self.search_text = text
+
+
 def part_of(record: Record | type[Record], name: str) -> Part:
     """Return the declared part of that name."""
     return next(part for part in record.parts if part.name == name)
-
-
-def load_part(record: Record, name: str) -> list[Record]:
-    """Return the rows of a part, in the order in which they are kept."""
-    part = part_of(record, name)
-    owner = part.model.fields()[part.owner]
-    return list(part.model.select().where(owner == record.id).order_by(*part.model.row_order()))
-
-
-def save_whole(record: Record, rows: Mapping[str, Sequence[Record]]) -> None:
-    """Save a record with the rows of its parts; rows no longer among them are deleted.
-
-    Raises:
-        Invalid: all problems of the record and its rows, the latter as ``educations.0.school``;
-            nothing was written.
-    """
-    problems = {**record.problems(), **_row_problems(record, rows)}
-    if problems:
-        raise Invalid({**_broken_rules(rows, problems), **problems})
-    record.save()
-    for name, kept in rows.items():
-        _write_part(record, name, kept)
-    # only now: a rule may look at the other rows, which stand in the file as they will be
-    problems = _broken_rules(rows)
-    if problems:
-        raise Invalid(problems)
-
-
-def _write_part(record: Record, name: str, kept: Sequence[Record]) -> None:
-    part = part_of(record, name)
-    ids = {row.id for row in kept}
-    for old in load_part(record, name):
-        if old.id not in ids:
-            old.delete_instance()
-    for row in kept:
-        setattr(row, part.owner, record)
-    waiting = dict(enumerate(kept))
-    while waiting:
-        # what a row wants may be held by one behind it, which gives it up as it is written
-        held = {index: found for index, row in waiting.items() if (found := _try_to_write(row))}
-        if len(held) == len(waiting):
-            raise Invalid(_all_keyed(name, held))
-        waiting = {index: waiting[index] for index in held}
-
-
-def _all_keyed(name: str, found: Mapping[int, Mapping[str, str]]) -> dict[str, str]:
-    return {k: v for index, one in found.items() for k, v in _keyed(name, index, one).items()}
-
-
-def _try_to_write(row: Record) -> dict[str, str]:
-    """Write a row; what keeps it from being written, by field name."""
-    try:
-        row.write()
-    except Invalid as error:
-        return error.problems
-    return {}
-
-
-def _keyed(name: str, index: int, problems: Mapping[str, str]) -> dict[str, str]:
-    return {f"{name}.{index}.{field}": text for field, text in problems.items()}
-
-
-def _row_problems(record: Record, rows: Mapping[str, Sequence[Record]]) -> dict[str, str]:
-    problems: dict[str, str] = {}
-    for name, kept in rows.items():
-        owner = part_of(record, name).owner
-        for index, row in enumerate(kept):
-            problems |= _keyed(name, index, row.field_problems(owner))
-    return problems
-
-
-def _broken_rules(
-    rows: Mapping[str, Sequence[Record]], known: Iterable[str] = ()
-) -> dict[str, str]:
-    """What rows break, by key; a row with values that cannot be understood is not asked."""
-    unclear = {tuple(key.split(".")[:2]) for key in known}
-    problems: dict[str, str] = {}
-    for name, kept in rows.items():
-        for index, row in enumerate(kept):
-            if (name, str(index)) not in unclear:
-                problems |= _keyed(name, index, row.rules())
-    return problems
 
 
 def rederive(models: Mapping[str, type[Record]], touched: Iterable[tuple[str, int]]) -> None:

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable, Iterator
 
 import peewee
 
 from models import text as texts
-from models.activities import Activity, CountingTag, Programme
+from models.activities import Activity
 from models.kinds import listing
-from models.organisation import Body
 from models.people import Person
 from models.record import Record
+from models.register import RECORDS
 
 Offers = list[tuple[int, str]]
 MOST = 30
-
-
-def bodies(typed: str) -> Offers:
-    """机构 by part of the name or short name."""
-    query = Body.select()
-    for term in texts.fold(typed).split():
-        query = query.where(Body.search_text.contains(term))
-    return _offers(query, Body)
 
 
 def people(typed: str) -> Offers:
@@ -43,23 +35,27 @@ def activities(typed: str) -> Offers:
     return [(number, by_id[number].caption) for number in ids if number in by_id]
 
 
-def programmes(typed: str) -> Offers:
-    """系列、专项 by part of the name."""
-    return _named(typed, Programme)
+def offers_of(model: type[Record]) -> Callable[[str], Offers]:
+    """Return what finds the records of a class by their words, in their usual order."""
+
+    def offers(typed: str) -> Offers:
+        found = model.select()
+        for term in texts.fold(typed).split():
+            found = found.where(model.found_by(term))
+        return [(row.id, row.caption) for row in found.order_by(*model.row_order()).limit(MOST)]
+
+    return offers
 
 
-def tags(typed: str) -> Offers:
-    """统计口径 by part of the name."""
-    return _named(typed, CountingTag)
+def _targets() -> Iterator[type[Record]]:
+    for model in RECORDS.values():
+        for field in model.fields().values():
+            if isinstance(field, peewee.ForeignKeyField):
+                yield field.rel_model
 
 
-def _named(typed: str, model: Any) -> Offers:
-    query = model.select()
-    if typed.strip():
-        query = query.where(peewee.fn.LOWER(model.name).contains(texts.fold(typed)))
-    return _offers(query, model)
-
-
-def _offers(query: Any, model: type[Record]) -> Offers:
-    order: Any = getattr(model, "row_order")()  # noqa: B009  every listed record class has one
-    return [(found.id, found.caption) for found in query.order_by(*order).limit(MOST)]
+OFFERS: dict[str, Callable[[str], Offers]] = {
+    **{model.kind(): offers_of(model) for model in _targets()},
+    "person": people,
+    "activity": activities,
+}

@@ -1,43 +1,63 @@
-"""The register of record kinds: one line each. Whatever is not here has no history and no page."""
+"""The register: every record class of these modules. What is not here has no history and no page.
+
+A class enters by its ``title_of_kind``, a listed kind by ``kind_of``; a new module by a line here.
+"""
 
 from __future__ import annotations
 
-from models.activities import Activity, ActivityTag, Attendance, CountingTag, Programme
-from models.commendations import CommendationBatch, CommendationItem
-from models.organisation import Body
-from models.people import (
-    Consent,
-    Education,
-    FamilyMember,
-    Membership,
-    Person,
-    PersonCategory,
-    RegistryEntry,
-    ResumeEntry,
+from collections.abc import Iterator
+
+from models import (
+    activities,
+    activity_lists,
+    attachments,
+    bases,
+    commendations,
+    documents,
+    donations,
+    honours,
+    liaison,
+    meetings,
+    membership,
+    organisation,
+    outputs,
+    people,
+    people_list,
+    posts,
+    proposals,
+    seats,
+    settings,
 )
-from models.posts import Post
 from models.record import Record
-from models.settings import OfficeSettings
 
-_CLASSES: tuple[type[Record], ...] = (
-    OfficeSettings,
-    Body,
-    Person,
-    PersonCategory,
-    Education,
-    ResumeEntry,
-    FamilyMember,
-    Consent,
-    RegistryEntry,
-    Membership,
-    Post,
-    Programme,
-    CountingTag,
-    Activity,
-    Attendance,
-    ActivityTag,
-    CommendationBatch,
-    CommendationItem,
+MODULES = (
+    settings,
+    organisation,
+    people,
+    activities,
+    membership,
+    documents,
+    posts,
+    meetings,
+    activity_lists,
+    people_list,
+    outputs,
+    proposals,
+    donations,
+    seats,
+    liaison,
+    bases,
+    commendations,
+    honours,
+    attachments,
 )
 
-RECORDS: dict[str, type[Record]] = {model.kind(): model for model in _CLASSES}
+
+def _classes(model: type[Record]) -> Iterator[type[Record]]:
+    for below in model.__subclasses__():
+        if vars(below).get("title_of_kind") and below.__module__.startswith("models."):
+            yield below
+        yield from _classes(below)
+
+
+RECORDS: dict[str, type[Record]] = {model.kind(): model for model in _classes(Record)}

@@ -96,3 +96,13 @@ def _visible(raw: str) -> str:
 def _present(old: str) -> str:
     """Return today's character for one of the private area of old GBK fonts."""
     return _OLD_GBK[ord(old) - _OLD_GBK_START]
+
+
+def chinese_number(number: int) -> str:
+    """Return 1–99 in Chinese: 三, 十, 二十一; digits beyond."""
+    if not 0 < number < 100:
+        return str(number)
+    digits = "零一二三四五六七八九"
+    tens, ones = divmod(number, 10)
+    head = "" if tens == 0 else "十" if tens == 1 else f"{digits[tens]}十"
+    return f"{head}{digits[ones] if ones else ''}"

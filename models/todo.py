@@ -10,9 +10,9 @@ from typing import Any
 import peewee
 
 from models.activities import Activity, Attendance
+from models.columns import Filter
 from models.database import database
 from models.kinds import listing, members
-from models.listing import Filter
 from models.people import Person
 
 

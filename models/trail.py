@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import peewee
 
 from models.history import Act, Change, History, in_force, read_change
-from models.record import Record
+from models.record import Part, Record, part_of
 from models.register import RECORDS
 
 BIN_DAYS = 30
@@ -52,7 +52,7 @@ def trail_of(record: Record) -> list[TrailEntry]:
         by_act.setdefault(change.act, []).extend(_field_changes(change, ""))
     for part in record.parts:
         owner = part.model.fields()[part.owner].column_name
-        for change in _part_changes(part.model.kind(), owner, record.id):
+        for change in _part_changes(part.model.kind(), owner, _owner_ids(record, part)):
             by_act.setdefault(change.act, []).extend(_field_changes(change, part.title))
     acts = Act.select().where(Act.id.in_(list(by_act))).order_by(Act.id.desc())
     return [
@@ -66,10 +66,20 @@ def _own_changes(record: Record) -> Iterator[Change]:
     return map(read_change, query.order_by(History.id))
 
 
-def _part_changes(kind: str, owner: str, record_id: int) -> Iterator[Change]:
+def _owner_ids(record: Record, part: Part) -> list[int]:
+    """The ids that rows of a part refer to: the record's, or those of the rows in between."""
+    if not part.through:
+        return [record.id]
+    between = part_of(record, part.through)
+    column = between.model.fields()[between.owner].column_name
+    found = _part_changes(between.model.kind(), column, [record.id])
+    return sorted({change.row for change in found})
+
+
+def _part_changes(kind: str, owner: str, ids: Sequence[int]) -> Iterator[Change]:
     image = peewee.fn.COALESCE(History.new, History.old)
     query = History.select().where(
-        (History.kind == kind) & (peewee.fn.JSON_EXTRACT(image, f"$.{owner}") == record_id)
+        (History.kind == kind) & peewee.fn.JSON_EXTRACT(image, f"$.{owner}").in_(list(ids))
     )
     return map(read_change, query.order_by(History.id))
 

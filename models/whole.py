@@ -9,14 +9,18 @@ from typing import Any
 
 from models.activities import Activity
 from models.commendations import CommendationBatch
+from models.kinds import KINDS
+from models.meetings import Meeting
+from models.membership import Membership
 from models.office import Office
 from models.organisation import Body
-from models.people import Membership, Person
-from models.record import Record, load_part, save_whole
-from models.register import RECORDS
+from models.parts import load_part, save_whole
+from models.people import Person
+from models.record import Record
 
 Rows = Mapping[str, Sequence[Record]]
 MOST_NAMED = 5
+DATED = ("pdate", "date")
 
 
 @dataclass(frozen=True)
@@ -29,17 +33,40 @@ class Whole:
 
 def load(kind: str, record_id: int, parts: Sequence[str] = ()) -> Whole | None:
     """Return a record as it stands in the file, with these parts; None when it is gone."""
-    model = RECORDS[kind]
+    model = KINDS[kind].model
     record = model.get_or_none(model.id == record_id)
     if record is None:
         return None
     return Whole(record, {name: load_part(record, name) for name in parts})
 
 
+def new_record(model: type[Record], today: date, **values: Any) -> Whole:
+    """A new record whose first required date is today."""
+    days = (n for n, f in model.fields().items() if f.required and f.kind in DATED)
+    first = next(days, None)
+    dated = {first: today.isoformat()} if first else {}
+    return Whole(model(**{**dated, **values}))
+
+
 def new_person(office: Office, today: date) -> Whole:
     """A new person, who joins the association today unless that row is taken out."""
     joining = Membership(body=association(office), joined_on=today.isoformat())
     return Whole(Person(), {"memberships": [joining]})
+
+
+def new_application(office: Office, today: date) -> Whole:
+    """A new application to the association, of today."""
+    return Whole(Membership(body=association(office), applied_on=today.isoformat()))
+
+
+def new_meeting(office: Office, today: date) -> Whole:
+    """A new meeting of today: an activity and its row of Meeting, both still to be filled."""
+    return Whole(Activity(start_on=today.isoformat(), category="meeting"), {"meeting": [Meeting()]})
+
+
+def new_training(office: Office, today: date) -> Whole:
+    """A new training of today."""
+    return new_record(Activity, today, category="study_session")
 
 
 def new_activity(office: Office, today: date) -> Whole:
@@ -120,7 +147,7 @@ def delete(office: Office, kind: str, ids: Sequence[int], counted: str, noun: st
     Raises:
         Unavailable: nothing was deleted.
     """
-    model = RECORDS[kind]
+    model = KINDS[kind].model
     sentence = deletion(kind, ids, counted, noun)
     with office.act(sentence):
         for number in ids:
@@ -138,7 +165,7 @@ def deletion(kind: str, ids: Sequence[int], counted: str, noun: str) -> str:
 
 def named(kind: str, ids: Sequence[int], counted: str, noun: str) -> str:
     """Return 会员：张三, or 3 名会员：张三、李四、王五; of many the first ones."""
-    model = RECORDS[kind]
+    model = KINDS[kind].model
     found = (model.get_or_none(model.id == number) for number in ids[:MOST_NAMED])
     names = "、".join(record.caption for record in found if record is not None)
     if len(ids) == 1:

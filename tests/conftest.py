@@ -12,9 +12,10 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from models.database import database
+from models.membership import Membership
 from models.office import Office
 from models.organisation import Body
-from models.people import Membership, Person
+from models.people import Person
 
 OFFICE_NAME = "广安市新的社会阶层人士联谊会"
 

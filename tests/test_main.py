@@ -10,9 +10,10 @@ import pytest
 
 from models.commendations import CommendationBatch, CommendationItem
 from models.kinds import listing
+from models.membership import Membership
 from models.office import Office
 from models.organisation import Body
-from models.people import Membership, Person
+from models.people import Person
 
 HOME = Path(__file__).parents[1]
 SAMPLE = HOME / "tests" / "samples" / "会员花名册.xlsx"

@@ -15,7 +15,7 @@ from ui.actions import ACTIONS, BY_NAME, MENUS, NEW, PAGES_HERE, SEPARATOR, TOOL
 from ui.editors.line import is_composing
 from ui.icons import icon
 from ui.key_list import shown
-from ui.navigation import Entry
+from ui.navigation import Section
 from ui.pages import Page
 
 if TYPE_CHECKING:  # the window makes its bars
@@ -33,11 +33,11 @@ class Bars(QObject):
         actions: by name. tools: the tool bar.
     """
 
-    def __init__(self, window: MainWindow, entries: Sequence[Entry]) -> None:
+    def __init__(self, window: MainWindow, sections: Sequence[Section]) -> None:
         super().__init__(window)
         self._window = window
         self.actions = {action.name: self._made(action) for action in ACTIONS}
-        self._pages = [self._page_action(entry) for entry in entries]
+        self._pages = [self._page_action(section) for section in sections]
         self.tools = QToolBar("工具栏", window)
         self._add_menus()
         self._add_tools()
@@ -99,10 +99,10 @@ class Bars(QObject):
         self._window.addAction(made)
         return made
 
-    def _page_action(self, entry: Entry) -> QAction:
-        made = QAction(icon(entry.icon), entry.title, self._window)
-        made.setShortcut(QKeySequence(f"Ctrl+{entry.number}"))
-        made.triggered.connect(lambda: self._window.show_page(entry.name))
+    def _page_action(self, section: Section) -> QAction:
+        made = QAction(icon(section.icon), section.title, self._window)
+        made.setShortcut(QKeySequence(f"Ctrl+{section.number}"))
+        made.triggered.connect(lambda: self._window.go_to_section(section))
         return made
 
     def _on_triggered(self, action: Action) -> None:

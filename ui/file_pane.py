@@ -21,7 +21,6 @@ from models import whole
 from models.errors import Invalid, Unavailable
 from models.office import Office
 from models.record import Record
-from models.register import RECORDS
 from ui import theme
 from ui.form import Form
 from ui.grid import leave_cell
@@ -30,7 +29,7 @@ from ui.name_list import NameListEditor
 from ui.pages import Link
 from ui.pane_head import PaneHead
 from ui.panels import Panel
-from ui.record_kind import SOURCES, RecordKind
+from ui.record_kind import COMMON_PANELS, SOURCES, RecordKind
 
 
 class FilePane(QWidget):
@@ -64,14 +63,16 @@ class FilePane(QWidget):
         self._rows: whole.Rows = {}
         self._hinted: set[str] = set()
         self._parts = tuple(kind.layout.part_names())
-        self._model = RECORDS[kind.name]
+        self._model = kind.model
         self.setMinimumWidth(theme.scaled(theme.PANE_MIN))
         self.setProperty("card", True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.head = PaneHead(kind.kind.title, self)
         self.joining = QCheckBox(kind.first_rows_text, self)
         self.form = self._make_form()
-        self.panels = [self._make_panel(make(office, self)) for make in kind.panels]
+        self.panels = [
+            self._make_panel(make(office, self)) for make in (*kind.panels, *COMMON_PANELS)
+        ]
         self.nothing = QLabel("", self)
         self._arrange()
         self._connect()
@@ -103,7 +104,7 @@ class FilePane(QWidget):
 
     def show_new(self) -> None:
         """Begin a new record, the focus in its first field."""
-        self._show(self.kind.begin(self.office, date.today()))
+        self._show(self.kind.new(self.office, date.today()))
         self._show_joining()
         self.form.go_to_start()
 
@@ -202,7 +203,9 @@ class FilePane(QWidget):
         return f"新建 {self.kind.noun}：{caption}" if self.is_new else f"修改 {caption}"
 
     def _caption(self) -> str:
-        return str(self.typed(self.kind.caption) or f"新{self.kind.noun}")
+        fields = self._model.fields()
+        words = (fields[name].text(self.typed(name)) for name in self.kind.caption)
+        return next(filter(None, words), f"新{self.kind.noun}")
 
     def _show_problems(self, problems: Mapping[str, str]) -> None:
         self.form.show_problems(problems)
@@ -217,6 +220,7 @@ class FilePane(QWidget):
         parts = self.kind.part_editors(self.office, self)
         form = Form(self._model.fields(), self.kind.layout, self, parts=parts, sources=SOURCES)
         for part in parts.values():
+            part.join(parts)
             if isinstance(part, NameListEditor):
                 part.watch(self.typed)
         if self.kind.sheet:
@@ -288,7 +292,7 @@ class FilePane(QWidget):
 
     def _on_edited(self, name: str) -> None:
         self.head.show_modified(self.form.is_modified())
-        if name == self.kind.caption:
+        if name in self.kind.caption:
             self.head.show_title(self._caption())
         if name in self.kind.watched:
             self._look()

@@ -17,9 +17,10 @@ from ui.backing_up import backup_on_leaving, last_backup_text, settings_of
 from ui.banner import Banner
 from ui.bars import SHORTEST_BAR, Bars
 from ui.messages import Message
-from ui.navigation import Sidebar
-from ui.page_list import ENTRIES
+from ui.navigation import Section, Sidebar
+from ui.page_list import SECTIONS
 from ui.pages import Link, Page
+from ui.section_tabs import SectionTabs
 from ui.settings import WindowSettings
 from ui.status_line import StatusLine
 
@@ -38,7 +39,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.office = office
         self.settings = settings or WindowSettings()
-        self._entries = {entry.name: entry for entry in ENTRIES}
+        self._entries = {entry.name: entry for section in SECTIONS for entry in section.pages}
+        self._last_of: dict[str, str] = {}  # section → the page last open there
         self._pages: dict[str, Page] = {}
         self._stale: set[str] = set()
         self._past: list[Link] = []
@@ -62,6 +64,14 @@ class MainWindow(QMainWindow):
     def show_page(self, name: str) -> bool:
         """Open a page of the navigation; whether the present one could be left."""
         return self.open_link(Link(name))
+
+    def go_to_section(self, section: Section) -> None:
+        """Open the page last open in a section; in it already, the next one."""
+        here = self.page.name
+        is_here = section.holds(here)
+        wanted = section.after(here) if is_here else self._last_of.get(section.name, section.name)
+        if wanted != here:
+            self.show_page(wanted)
 
     def open_link(self, link: Link) -> bool:
         """Open a page and show what the link names there."""
@@ -106,12 +116,28 @@ class MainWindow(QMainWindow):
             page.refresh()
         if link != Link(link.page):
             page.show_link(link)
-        self.navigation.show_page(link.page)
+        self._show_place(link.page)
         self.settings.page = link.page
         if is_other:
             page.take_focus()
         self._on_changed()
         return True
+
+    def _show_place(self, name: str) -> None:
+        """Mark the page in the navigation and on the tabs of its section."""
+        section = next(each for each in SECTIONS if each.holds(name))
+        self._last_of[section.name] = name
+        self.navigation.show_page(name)
+        self.tabs.show_page(section, name)
+
+    def _on_section(self, name: str) -> None:
+        section = next(each for each in SECTIONS if each.holds(name))
+        if not section.holds(self.page.name):
+            self.show_page(self._last_of.get(name, name))
+
+    def _on_tab(self, name: str) -> None:
+        if not self.show_page(name):
+            self._show_place(self.page.name)
 
     def _made(self, name: str) -> Page:
         if name not in self._pages:
@@ -142,7 +168,9 @@ class MainWindow(QMainWindow):
 
     def next_region(self, step: int = 1) -> None:
         """Move the focus to the next region: navigation, search, table, file."""
-        regions = [w for w in (self.navigation, *self.page.regions()) if w.isVisibleTo(self)]
+        regions = [
+            w for w in (self.navigation, self.tabs, *self.page.regions()) if w.isVisibleTo(self)
+        ]
         focus: QWidget | None = self.focusWidget()
         here = next(
             (
@@ -198,16 +226,18 @@ class MainWindow(QMainWindow):
     # -- making, restoring, closing ----------------------------------------------------------
 
     def _compose(self) -> None:
-        self.bars = Bars(self, ENTRIES)
-        self.sidebar = Sidebar(ENTRIES, self)
+        self.bars = Bars(self, SECTIONS)
+        self.sidebar = Sidebar(SECTIONS, self)
         self.navigation = self.sidebar.list
         self.banner = Banner(self.office, self)
+        self.tabs = SectionTabs(self)
         self.stack = QStackedWidget(self)
         self.status = StatusLine(self.office, self)
         self.setStatusBar(self.status)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.banner)
+        right.addWidget(self.tabs)
         right.addWidget(self.stack, 1)
         centre = QWidget(self)
         row = QHBoxLayout(centre)
@@ -218,7 +248,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(centre)
 
     def _connect(self) -> None:
-        self.navigation.chosen.connect(self.show_page)
+        self.navigation.chosen.connect(self._on_section)
+        self.tabs.chosen.connect(self._on_tab)
         self.sidebar.action_wanted.connect(self.run_action)
         self.status.backup_opened.connect(lambda: self.run_action("backups"))
         back = QShortcut(QKeySequence("Shift+F6"), self)

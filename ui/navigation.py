@@ -26,17 +26,39 @@ MakePage = Callable[[Office, WindowSettings, QWidget], Page]
 
 @dataclass(frozen=True)
 class Entry:
-    """One page of the navigation.
+    """One page: its key, its title on the tab of its section, and how it is made."""
+
+    name: str
+    title: str
+    make: MakePage
+
+
+@dataclass(frozen=True)
+class Section:
+    """One line of the navigation with its pages; several of them stand as tabs above the page.
 
     Attributes:
-        number: its digit with Ctrl; stays the same while other pages are still missing.
+        number: its digit with Ctrl; stays the same while other sections are still missing.
     """
 
     number: int
-    name: str
     title: str
     icon: str
-    make: MakePage
+    pages: tuple[Entry, ...]
+
+    @property
+    def name(self) -> str:
+        """The key of the section: that of its first page."""
+        return self.pages[0].name
+
+    def holds(self, page: str) -> bool:
+        """Whether a page belongs here."""
+        return any(entry.name == page for entry in self.pages)
+
+    def after(self, page: str) -> str:
+        """The page that follows another one here, the first after the last."""
+        names = [entry.name for entry in self.pages]
+        return names[(names.index(page) + 1) % len(names)]
 
 
 class Sidebar(QWidget):
@@ -48,11 +70,11 @@ class Sidebar(QWidget):
 
     action_wanted = Signal(str)
 
-    def __init__(self, entries: Sequence[Entry], parent: QWidget) -> None:
+    def __init__(self, sections: Sequence[Section], parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("sidebar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.list = Navigation(entries, self)
+        self.list = Navigation(sections, self)
         self.setFocusProxy(self.list)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 1, theme.XS)
@@ -97,15 +119,15 @@ class Sidebar(QWidget):
 
 
 class Navigation(QListWidget):
-    """The list of pages.
+    """The list of sections.
 
     Signals:
-        chosen(name): the user wants this page.
+        chosen(name): the user wants this section.
     """
 
     chosen = Signal(str)
 
-    def __init__(self, entries: Sequence[Entry], parent: QWidget) -> None:
+    def __init__(self, sections: Sequence[Section], parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("navigation")
         self.setAccessibleName("导航")
@@ -115,17 +137,17 @@ class Navigation(QListWidget):
         side = theme.scaled(theme.NAVIGATION_ICON)
         self.setIconSize(QSize(side, side))
         self.is_collapsed = False
-        self._entries = {entry.name: entry for entry in entries}
-        for entry in entries:
-            self.addItem(self._item(entry))
+        self._sections = {section.name: section for section in sections}
+        for section in sections:
+            self.addItem(self._item(section))
         self.set_collapsed(False)
         self.itemClicked.connect(self._on_item)
         self.itemActivated.connect(self._on_item)
 
     def show_page(self, name: str) -> None:
-        """Mark the page that is open."""
-        for row in range(self.count()):
-            if self.item(row).data(Qt.ItemDataRole.UserRole) == name:
+        """Mark the section of the page that is open."""
+        for row, section in enumerate(self._sections.values()):
+            if section.holds(name):
                 self.setCurrentRow(row)
 
     def set_collapsed(self, on: bool) -> None:
@@ -139,16 +161,16 @@ class Navigation(QListWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Extend QListWidget::changeEvent: icons take the colours of a new palette."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_entries"):
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_sections"):
             for row in range(self.count()):
                 item = self.item(row)
-                item.setIcon(icon(self._entries[item.data(Qt.ItemDataRole.UserRole)].icon))
+                item.setIcon(icon(self._sections[item.data(Qt.ItemDataRole.UserRole)].icon))
 
-    def _item(self, entry: Entry) -> QListWidgetItem:
-        item = QListWidgetItem(icon(entry.icon), entry.title)
-        item.setData(Qt.ItemDataRole.UserRole, entry.name)
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, entry.title)
-        item.setToolTip(f"{entry.title}（Ctrl+{entry.number}）")
+    def _item(self, section: Section) -> QListWidgetItem:
+        item = QListWidgetItem(icon(section.icon), section.title)
+        item.setData(Qt.ItemDataRole.UserRole, section.name)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, section.title)
+        item.setToolTip(f"{section.title}（Ctrl+{section.number}）")
         # the hint, not the style sheet, sets the pitch: there it made rows overlap (T9)
         item.setSizeHint(QSize(0, theme.scaled(theme.NAVIGATION_ITEM)))
         return item

@@ -1,33 +1,85 @@
-"""The pages of the navigation, with their fixed numbers; those of later versions are left out."""
+"""The pages of the navigation under their fixed numbers: a new kind of record is a line here."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
 from models.office import Office
-from ui.forms.activity import ACTIVITY_FILE
+from ui.forms.activity import ACTIVITY_FILE, MEETING_FILE, TRAINING_FILE
+from ui.forms.base import BASE_FILE
+from ui.forms.body import BODY_FILE
 from ui.forms.commendation import COMMENDATION_FILE
+from ui.forms.counting_tag import TAG_FILE
+from ui.forms.document import DOCUMENT_FILE
+from ui.forms.donation import DONATION_FILE
+from ui.forms.honour import HONOUR_FILE
+from ui.forms.leader import LEADER_FILE
+from ui.forms.liaison import LIAISON_FILE
+from ui.forms.membership import MEMBERSHIP_FILE
+from ui.forms.output import OUTPUT_FILE
 from ui.forms.person import PERSON_FILE
+from ui.forms.post import POST_FILE
+from ui.forms.programme import PROGRAMME_FILE
+from ui.forms.proposal import PROPOSAL_FILE
+from ui.forms.seat import SEAT_FILE
+from ui.forms.term import TERM_FILE
 from ui.home_page import HomePage
-from ui.navigation import Entry, MakePage
+from ui.navigation import Entry, Section
 from ui.page import RecordPage
 from ui.pages import Page
 from ui.record_kind import RecordKind
 from ui.settings import WindowSettings
 
 
-def records(kind: RecordKind) -> MakePage:
-    """Return the maker of a kind's page."""
+def records(kind: RecordKind, title: str = "") -> Entry:
+    """Return the page of a kind of record, its tab titled as the kind unless told otherwise."""
 
     def make(office: Office, settings: WindowSettings, parent: QWidget) -> Page:
         return RecordPage(office, settings, parent, kind)
 
-    return make
+    return Entry(kind.name, title or kind.kind.title, make)
 
 
-ENTRIES: tuple[Entry, ...] = (
-    Entry(1, "home", "工作台", "home", HomePage),
-    Entry(2, "person", "会员档案", "people", records(PERSON_FILE)),
-    Entry(3, "activity", "活动台账", "activities", records(ACTIVITY_FILE)),
-    Entry(4, "commendation_batch", "表扬", "commendations", records(COMMENDATION_FILE)),
+SECTIONS: tuple[Section, ...] = (
+    Section(1, "工作台", "home", (Entry("home", "工作台", HomePage),)),
+    Section(2, "会员档案", "people", (records(PERSON_FILE), records(MEMBERSHIP_FILE))),
+    Section(
+        3,
+        "活动台账",
+        "activities",
+        (
+            records(ACTIVITY_FILE),
+            records(MEETING_FILE),
+            records(PROGRAMME_FILE),
+            records(TAG_FILE),
+        ),
+    ),
+    Section(4, "表扬", "commendations", (records(COMMENDATION_FILE),)),
+    Section(5, "捐赠", "donations", (records(DONATION_FILE),)),
+    Section(6, "建言献策", "proposals", (records(PROPOSAL_FILE),)),
+    Section(
+        7,
+        "任职安排",
+        "appointments",
+        (
+            records(POST_FILE),
+            records(BODY_FILE),
+            records(TERM_FILE, "届次"),
+            records(SEAT_FILE),
+        ),
+    ),
+    Section(
+        8,
+        "其他台账",
+        "ledgers",
+        (
+            records(TRAINING_FILE),
+            records(OUTPUT_FILE),
+            records(BASE_FILE),
+            records(LIAISON_FILE),
+            records(LEADER_FILE),
+            records(DOCUMENT_FILE),
+            records(HONOUR_FILE),
+        ),
+    ),
 )

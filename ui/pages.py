@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from models.listing import Filter
+from models.columns import Filter
 from models.office import Office
 from ui.settings import WindowSettings
 

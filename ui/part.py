@@ -33,6 +33,9 @@ class PartEditor(QWidget):
         """Write what was typed into the records; returns them, and problems by ``row.field``."""
         raise NotImplementedError
 
+    def join(self, parts: Mapping[str, PartEditor]) -> None:
+        """Meet the other parts of the form, of which this one may want to know something."""
+
     def show_problems(self, problems: Mapping[str, str]) -> None:
         """Mark what forbids saving, by ``row.field``, rows counted as ``store`` returned them."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -10,28 +10,19 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from models import blobs, referring
-from models.listing import Kind
+from models.columns import Kind
 from models.office import Office
-from models.record import Part, part_of
-from models.register import RECORDS
-from models.whole import Whole
+from models.record import Part, Record, part_of
+from models.whole import Whole, new_record
 from ui.editors import Sources
 from ui.form import Form
 from ui.grid import PartGrid
 from ui.layout import FormLayout
-from ui.panels import Panel
+from ui.panels import Panel, trail_panel
 from ui.part import PartEditor
 
 SOURCES = Sources(
-    candidates={
-        "body": referring.bodies,
-        "issuer": referring.bodies,
-        "parent": referring.bodies,
-        "person": referring.people,
-        "programme": referring.programmes,
-        "tag": referring.tags,
-        "decided_at": referring.activities,
-    },
+    candidates=referring.OFFERS,
     load_photo=blobs.load,
     keep_photo=blobs.keep,
 )
@@ -63,6 +54,27 @@ class Hint:
     record: int | None = None
 
 
+def head_of(noun: str, subtitle: str = "", chips: Sequence[str] = ()) -> Callable[[Any], Head]:
+    """Return the usual head: the caption, one field below it, some fields as chips."""
+
+    def head(record: Any) -> Head:
+        fields = record.fields()
+
+        def said(name: str) -> str:
+            value = record.__data__.get(name)
+            return str(fields[name].text(value)) if value else ""
+
+        below = said(subtitle) if subtitle else ""
+        return Head(
+            (record.caption if record.id else "") or f"新{noun}",
+            below,
+            tuple(filter(None, map(said, chips))),
+        )
+
+    return head
+
+
+COMMON_PANELS: tuple[Callable[[Office, QWidget], Panel], ...] = (trail_panel,)
 MakePart = Callable[[Office, Part, QWidget], PartEditor]
 Look = Callable[[Any], Mapping[str, Hint]]
 
@@ -79,10 +91,12 @@ class RecordKind:
     Attributes:
         kind: its columns, orders and views.
         noun, counted: 会员 and 名会员, for sentences.
-        caption: name of the field that names a record.
+        caption: name of the field that names a record; the first that is filled of several.
         layout: its form. parts: editors for parts that are no plain grid.
-        begin: makes a new record with its first rows; first_rows_text offers to leave them out.
-        head: what stands above the tabs. panels: tabs that are no form, 变更记录 the last.
+        begin: makes a new record with its first rows, None where its first date is enough.
+        first_rows_text: offers to leave those rows out.
+        head: what stands above the tabs. panels: further tabs that are no form, before those of
+            every kind.
         opens_wide: a new one takes the whole width.
         watched: fields after which ``look`` is asked for hints while they are typed.
         reactions: what is done after a field was edited.
@@ -96,10 +110,10 @@ class RecordKind:
     counted: str
     new_text: str
     placeholder: str
-    caption: str
+    caption: tuple[str, ...]
     layout: FormLayout
-    begin: Callable[[Office, date], Whole]
     head: Callable[[Any], Head]
+    begin: Callable[[Office, date], Whole] | None = None
     parts: Mapping[str, MakePart] = field(default_factory=dict)
     panels: tuple[Callable[[Office, QWidget], Panel], ...] = ()
     opens_wide: bool = False
@@ -117,12 +131,20 @@ class RecordKind:
         """The kind's key, also that of its page."""
         return self.kind.name
 
+    @property
+    def model(self) -> type[Record]:
+        """The record class; several kinds may show the same one (meetings are activities)."""
+        return self.kind.model
+
+    def new(self, office: Office, today: date) -> Whole:
+        """Begin a new record, with its first date today unless the kind says otherwise."""
+        return self.begin(office, today) if self.begin else new_record(self.model, today)
+
     def part_editors(self, office: Office, parent: QWidget) -> dict[str, PartEditor]:
         """Make the editors of the parts that the layout names."""
-        record = RECORDS[self.name]
         made = {}
         for name in self.layout.part_names():
-            part = part_of(record, name)
+            part = part_of(self.model, name)
             make = self.parts.get(name, grid_of)
             made[name] = make(office, part, parent)
         return made

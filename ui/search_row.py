@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.listing import Filter, Kind
+from models.columns import Filter, Kind
 from ui import theme
 from ui.editors.choice import ChoiceInput
 from ui.icons import icon

@@ -8,8 +8,9 @@ from random import Random
 
 from models.demo.people import FOUNDERS, People
 from models.demo.seed import Keeper, dealt, dice, sample, some_day
+from models.membership import Membership
 from models.organisation import Body
-from models.people import Membership, Person, RegistryEntry
+from models.people import Person, RegistryEntry
 
 NAME, SHORT_NAME = "广安市新的社会阶层人士联谊会", "广安市新联会"
 CREDIT_CODE = "51511600MJQ12345XE"

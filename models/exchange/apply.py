@@ -10,8 +10,9 @@ from models.errors import Unavailable
 from models.exchange.outcome import Task
 from models.exchange.plan import worked_out
 from models.exchange.report import ImportPlan, plan_of
+from models.membership import Membership
 from models.office import Office
-from models.people import Membership, Person, PersonRow
+from models.people import Person, PersonRow
 from models.posts import Post
 from models.record import Record
 

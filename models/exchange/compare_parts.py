@@ -13,8 +13,9 @@ from models.exchange.draft import Draft, Holding, Schooling
 from models.exchange.known import chunks
 from models.exchange.merge import agree
 from models.exchange.show import Change, show_education
+from models.membership import Membership
 from models.organisation import Body
-from models.people import Education, Membership, Person, PersonCategory, PersonRow, RegistryEntry
+from models.people import Education, Person, PersonCategory, PersonRow, RegistryEntry
 from models.posts import NOT_WITH_SUPERVISOR, SUPERVISORS, Post
 
 R = TypeVar("R", bound=PersonRow)

@@ -22,8 +22,9 @@ from models.exchange.outcome import (
 )
 from models.exchange.reader import Book, Cell, Sheet, column_letters
 from models.exchange.recognise import Table, recognise
+from models.membership import Membership
 from models.organisation import Body
-from models.people import Membership, Person
+from models.people import Person
 from models.posts import Post
 
 POSTS_NOTE = "表中没有任职时间：会内职务暂按入会时间登记，变动类型为“不详”，请在档案中核对。"

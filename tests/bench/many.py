@@ -6,9 +6,10 @@ import random
 import uuid
 from pathlib import Path
 
+from models.membership import Membership
 from models.office import Office
 from models.organisation import Body
-from models.people import Education, Membership, Person
+from models.people import Education, Person
 from models.posts import Post
 
 SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜单曾仇区查盖翟欧"

@@ -25,11 +25,12 @@ from models import history, jobs
 from models.database import database
 from models.fields import is_derived
 from models.history import Act, ActOpen
+from models.membership import Membership
 from models.office import Office
 from models.opening import has_hot_journal
 from models.organisation import Body
-from models.people import Education, Membership, Person
-from models.record import save_whole
+from models.parts import save_whole
+from models.people import Education, Person
 from models.register import RECORDS
 from tests.faults import forked
 from tests.faults.scenarios import FILE, make_template

@@ -10,9 +10,10 @@ from models import beside, catalogue, jobs, whole
 from models.backup import default_folder, make_backup
 from models.database import database
 from models.history import Act, ActOpen, History
+from models.membership import Membership
 from models.office import Office
 from models.organisation import Body
-from models.people import Education, Membership, Person
+from models.people import Education, Person
 
 FILE = "台账.db"
 NEW, OLD = "new", "old"

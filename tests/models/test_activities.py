@@ -9,7 +9,7 @@ from models.activities import Activity, ActivityTag, Attendance, CountingTag, Pr
 from models.errors import Invalid
 from models.kinds import listing
 from models.organisation import Body
-from models.record import load_part, save_whole
+from models.parts import load_part, save_whole
 
 
 def activity(**values):

@@ -2,8 +2,9 @@ import pytest
 
 from models import choosing
 from models.activities import Activity, Attendance
+from models.membership import Membership
 from models.organisation import Body
-from models.people import Membership, Person
+from models.people import Person
 from models.posts import Post
 
 

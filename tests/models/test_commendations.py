@@ -6,8 +6,8 @@ from models.commendations import CommendationBatch, CommendationItem, state_of
 from models.errors import Invalid, Unavailable
 from models.kinds import listing
 from models.organisation import Body
+from models.parts import load_part, save_whole
 from models.people import Person
-from models.record import load_part, save_whole
 
 HONOUR = "先进会员"
 

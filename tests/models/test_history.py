@@ -13,11 +13,12 @@ from models.errors import Invalid, Unavailable
 from models.fields import is_derived
 from models.history import Act, History
 from models.kinds import listing
+from models.membership import Membership
 from models.office import Office
 from models.organisation import Body
-from models.people import Education, Membership, Person
+from models.parts import save_whole
+from models.people import Education, Person
 from models.posts import Post
-from models.record import save_whole
 from models.register import RECORDS
 
 

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from models.kinds import KINDS, listing
+from models.membership import Membership
 from models.organisation import Body
-from models.people import Education, Membership, Person, PersonCategory, RegistryEntry
+from models.people import Education, Person, PersonCategory, RegistryEntry
 from models.posts import Post
 
 

@@ -8,10 +8,12 @@ from hypothesis import strategies as st
 
 from models import dates, names
 from models.activities import Activity
+from models.columns import Filter
 from models.kinds import KINDS, listing
-from models.listing import PAGE, Filter
+from models.listing import PAGE
+from models.membership import Membership
 from models.organisation import Body
-from models.people import Membership, Person
+from models.people import Person
 
 PARTIAL = st.builds(
     lambda year, month, day, length: f"{year:04}-{month:02}-{day:02}"[:length],

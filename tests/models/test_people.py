@@ -6,18 +6,18 @@ import pytest
 
 from models.errors import Invalid
 from models.kinds import listing
+from models.membership import Membership
 from models.organisation import Body
+from models.parts import load_part, save_whole
 from models.people import (
     Consent,
     Education,
     FamilyMember,
-    Membership,
     Person,
     PersonCategory,
     RegistryEntry,
     ResumeEntry,
 )
-from models.record import load_part, save_whole
 
 VALID_ID = "511602198503071234"  # 1985-03-07, a man
 

@@ -6,9 +6,9 @@ from models import codes
 from models.errors import Invalid
 from models.kinds import listing
 from models.organisation import Body
+from models.parts import load_part, save_whole
 from models.people import Person
 from models.posts import NOT_WITH_SUPERVISOR, SUPERVISORS, Post
-from models.record import load_part, save_whole
 
 
 def post(position="council_member", start="2020", end=None, **values):

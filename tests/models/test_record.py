@@ -6,11 +6,12 @@ from hypothesis import strategies as st
 
 from models.activities import Activity, Attendance
 from models.errors import Invalid
+from models.membership import Membership
 from models.office import Office
 from models.organisation import Body
-from models.people import Education, FamilyMember, Membership, Person, PersonCategory
+from models.parts import load_part, save_whole
+from models.people import Education, FamilyMember, Person, PersonCategory
 from models.posts import Post
-from models.record import load_part, save_whole
 from models.register import RECORDS
 
 

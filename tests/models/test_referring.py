@@ -5,9 +5,9 @@ from models.people import Person
 
 
 def test_bodies_are_found_by_part_of_the_name(office_with_people):
-    assert [label for _, label in referring.bodies("联谊会")] == [Body.association().name]
-    assert referring.bodies("没有") == []
-    assert len(referring.bodies("")) == 1
+    assert [label for _, label in referring.OFFERS["body"]("联谊会")] == [Body.association().name]
+    assert referring.OFFERS["body"]("没有") == []
+    assert len(referring.OFFERS["body"]("")) == 1
 
 
 def test_people_are_found_by_initials_and_namesakes_told_apart(office_with_people):
@@ -23,8 +23,8 @@ def test_programmes_tags_and_activities_are_found_by_name(empty_office):
         Programme(name="双月学习", kind_code="series").save()
         CountingTag(name="形势政策学习").save()
         Activity(name="三月学习", category="study_session", start_on="2026-03").save()
-    assert [label for _, label in referring.programmes("双月")] == ["双月学习"]
-    assert [label for _, label in referring.tags("")] == ["形势政策学习"]
+    assert [label for _, label in referring.OFFERS["programme"]("双月")] == ["双月学习"]
+    assert [label for _, label in referring.OFFERS["counting_tag"]("")] == ["形势政策学习"]
     assert [label for _, label in referring.activities("三月")] == ["三月学习"]
 
 

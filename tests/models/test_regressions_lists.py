@@ -3,15 +3,16 @@
 import pytest
 
 from models import whole
+from models.columns import Filter
 from models.commendations import CommendationBatch, CommendationItem
 from models.kinds import KINDS, listing
-from models.listing import Filter
+from models.membership import Membership
 from models.ordering import in_order
 from models.organisation import Body
 from models.paper import Selection
-from models.people import Membership, Person
+from models.parts import load_part
+from models.people import Person
 from models.posts import Post
-from models.record import load_part
 from models.roster_rows import commendation_notice
 
 

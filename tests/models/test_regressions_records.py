@@ -4,8 +4,8 @@ import pytest
 
 from models import whole
 from models.errors import Unavailable
+from models.parts import load_part
 from models.people import PersonCategory
-from models.record import load_part
 
 
 def test_a_record_that_is_gone_is_not_called_saved(office_with_people, person_named):

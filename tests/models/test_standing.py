@@ -8,10 +8,11 @@ import pytest
 from models.database import database
 from models.history import Act, History
 from models.kinds import listing
+from models.membership import Membership
 from models.office import Office
 from models.organisation import Body
-from models.people import Education, Membership, Person
-from models.record import save_whole
+from models.parts import save_whole
+from models.people import Education, Person
 
 
 def kept():

@@ -3,7 +3,8 @@ from datetime import date
 from models import todo
 from models.activities import Activity, Attendance
 from models.kinds import listing
-from models.people import Membership, Person
+from models.membership import Membership
+from models.people import Person
 
 TODAY = date(2026, 11, 22)
 

@@ -8,8 +8,8 @@ from models import trail
 from models.activities import Activity, Attendance
 from models.errors import Unavailable
 from models.history import Act
+from models.parts import load_part, save_whole
 from models.people import Consent, Education, Person
-from models.record import load_part, save_whole
 
 
 def change(office, person, rows=None, **values):

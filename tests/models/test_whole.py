@@ -5,8 +5,9 @@ import pytest
 from models import trail, whole
 from models.activities import Activity
 from models.errors import Invalid
+from models.membership import Membership
 from models.organisation import Body
-from models.people import Education, Membership, Person
+from models.people import Education, Person
 
 TODAY = date(2026, 11, 22)
 

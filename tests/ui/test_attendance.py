@@ -3,8 +3,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from models.activities import Activity, Attendance
+from models.membership import Membership
 from models.organisation import Body
-from models.people import Membership, Person
+from models.people import Person
 from models.posts import Post
 
 

@@ -1,9 +1,10 @@
 import pytest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit
 
+from models.membership import Membership
 from models.opening import login_name
 from models.organisation import Body
-from models.people import Membership, Person
+from models.people import Person
 from models.posts import Post
 from ui.form_tab import text_room
 from ui.messages import CANCEL

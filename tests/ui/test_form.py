@@ -6,8 +6,9 @@ from PySide6.QtGui import QAccessible, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from models.errors import Invalid
+from models.parts import load_part, save_whole
 from models.people import Person
-from models.record import load_part, part_of, save_whole
+from models.record import part_of
 from ui.form import Form
 from ui.grid import PartGrid
 from ui.layout import FormLayout, Heading, IdRule, Rows, Tab

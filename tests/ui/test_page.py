@@ -3,10 +3,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from models.columns import Filter
 from models.kinds import KINDS
-from models.listing import Filter
+from models.membership import Membership
 from models.organisation import Body
-from models.people import Membership, Person
+from models.people import Person
 from ui.messages import CANCEL
 from ui.pages import Link
 

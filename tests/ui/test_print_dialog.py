@@ -4,11 +4,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 
+from models.columns import Filter
 from models.commendations import CommendationBatch, CommendationItem
 from models.errors import Unavailable
 from models.history import Act
 from models.kinds import listing
-from models.listing import Filter
 from models.office import Office
 from models.organisation import Body
 from models.people import Person

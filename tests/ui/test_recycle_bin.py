@@ -1,7 +1,8 @@
 import pytest
 
 from models import whole
-from models.people import Membership, Person
+from models.membership import Membership
+from models.people import Person
 from ui.messages import CANCEL
 from ui.recycle_bin import OperationLog, RecycleBin
 

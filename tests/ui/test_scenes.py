@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from models.activities import Activity, Attendance
 from models.commendations import CommendationBatch
+from models.membership import Membership
 from models.names import propose_pinyin
 from models.organisation import Body
-from models.people import Membership, Person
+from models.people import Person
 
 THIRTY = (
     "白芳", "蔡明", "陈波", "邓辉", "丁洋", "董军",

@@ -39,7 +39,7 @@ class Sources:
     """Where editors get what a field alone does not know.
 
     Attributes:
-        candidates: by field name, the records that a reference offers.
+        candidates: by the kind referred to, the records that a reference offers.
         load_photo: key → bytes. keep_photo: bytes → key, called while the record is being saved.
     """
 
@@ -64,7 +64,7 @@ def make_editor(
         kind = MaskedEditor
     editor = kind(described, parent, compact=compact)
     if isinstance(editor, ReferenceEditor):
-        editor.candidates = sources.candidates.get(described.name, no_candidates)
+        editor.candidates = sources.candidates.get(described.target, no_candidates)
     if isinstance(editor, PhotoEditor):
         editor.load, editor.keep_picture = sources.load_photo, sources.keep_photo
     return editor

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from models import codes, dates
 from models.activities import Activity
-from models.kinds import ACTIVITY
-from models.whole import new_activity
+from models.activity_lists import ACTIVITY, MEETINGS, TRAININGS
+from models.whole import new_activity, new_meeting, new_training
 from ui.attendance import attendance_editor
 from ui.layout import FormLayout, Heading, Rows, Tab
-from ui.panels import trail_panel
+from ui.meeting import meeting_editor, motions_editor
 from ui.record_kind import Head, RecordKind
 
 LAYOUT = FormLayout(
     tabs=(
         Tab("基本", ("name", "start_on", "category", "place", "session_count")),
         Tab("参加情况", (Rows("attendance"),)),
+        Tab("会议", (Rows("meeting"), Heading("表决事项"), Rows("motions"))),
         Tab(
             "内容",
             (
@@ -52,12 +55,34 @@ ACTIVITY_FILE = RecordKind(
     counted="场活动",
     new_text="记一场活动",
     placeholder="活动名称、地点、主办…",
-    caption="name",
+    caption=("name",),
     layout=LAYOUT,
     begin=new_activity,
     head=head,
-    parts={"attendance": attendance_editor},
-    panels=(trail_panel,),
+    parts={
+        "attendance": attendance_editor,
+        "meeting": meeting_editor,
+        "motions": motions_editor,
+    },
     opens_wide=True,
     empty="还没有活动。",
+)
+
+MEETING_FILE = replace(
+    ACTIVITY_FILE,
+    kind=MEETINGS,
+    noun="会议",
+    counted="次会议",
+    new_text="记一次会议",
+    begin=new_meeting,
+    empty="还没有会议。",
+)
+TRAINING_FILE = replace(
+    ACTIVITY_FILE,
+    kind=TRAININGS,
+    noun="培训",
+    counted="场培训",
+    new_text="记一场培训",
+    begin=new_training,
+    empty="还没有培训。",
 )

@@ -8,7 +8,6 @@ from models.kinds import COMMENDATION
 from models.whole import new_batch
 from ui.batch import ask_wording, items_editor
 from ui.layout import FormLayout, Heading, Rows, Tab
-from ui.panels import trail_panel
 from ui.record_kind import Head, RecordKind
 
 LAYOUT = FormLayout(
@@ -48,12 +47,11 @@ COMMENDATION_FILE = RecordKind(
     counted="个表扬批次",
     new_text="新建表扬批次",
     placeholder="标题、文号、年度…",
-    caption="title",
+    caption=("title",),
     layout=LAYOUT,
     begin=new_batch,
     head=head,
     parts={"items": items_editor},
-    panels=(trail_panel,),
     opens_wide=True,
     reactions={"wording": ask_wording},
     sheet="commendation_notice",

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from models.kinds import PERSON
-from models.people import Membership, Person
+from models.membership import Membership
+from models.parts import load_part
+from models.people import Person
 from models.posts import Post
-from models.record import load_part
 from models.whole import new_person
 from ui.layout import FormLayout, Heading, IdRule, Rows, Tab
-from ui.panels import activities_panel, commendations_panel, trail_panel
+from ui.panels import activities_panel, commendations_panel
 from ui.record_kind import Head, Hint, RecordKind
 
 LAYOUT = FormLayout(
@@ -109,11 +110,11 @@ PERSON_FILE = RecordKind(
     counted="名会员",
     new_text="新建会员",
     placeholder="姓名、拼音首字母、单位、手机…",
-    caption="name",
+    caption=("name",),
     layout=LAYOUT,
     begin=new_person,
     head=head,
-    panels=(activities_panel, commendations_panel, trail_panel),
+    panels=(activities_panel, commendations_panel),
     watched=frozenset({"name", "id_number", "birth_date", "mobile"}),
     look=look,
     list_sheet="member_roster",

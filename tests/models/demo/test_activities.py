@@ -6,7 +6,7 @@ from models import codes
 from models.activities import Activity, ActivityTag, Attendance, CountingTag, Programme
 from models.commendations import CommendationBatch, CommendationItem, state_of
 from models.kinds import listing
-from models.people import Membership
+from models.membership import Membership
 
 DAY = date(2022, 10, 11)
 

@@ -1,6 +1,7 @@
 from models.kinds import listing
+from models.membership import Membership
 from models.organisation import Body
-from models.people import Membership, RegistryEntry
+from models.people import RegistryEntry
 from models.posts import Post
 
 

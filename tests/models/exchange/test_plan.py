@@ -12,9 +12,10 @@ from models.exchange.outcome import Options
 from models.exchange.plan import plan_book, plan_import
 from models.exchange.reader import read_book
 from models.exchange.report import result_table
+from models.membership import Membership
 from models.office import Office
 from models.organisation import Body
-from models.people import Membership, Person
+from models.people import Person
 from models.posts import Post
 
 SAMPLES = Path(__file__).parents[2] / "samples"

@@ -4,9 +4,9 @@ import pytest
 
 from models import whole
 from models.organisation import Body
+from models.parts import load_part
 from models.people import Person
 from models.posts import Post
-from models.record import load_part
 
 FIRST_ID, OTHER_ID = "511602198503071234", "511623199211100044"  # made up
 HEADS = ("姓名", "性别", "身份证号", "编号")

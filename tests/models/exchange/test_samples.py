@@ -7,8 +7,9 @@ from pathlib import Path
 from models.exchange.apply import apply
 from models.exchange.plan import plan_import
 from models.history import Act
+from models.membership import Membership
 from models.organisation import Body
-from models.people import Education, Membership, Person, PersonCategory, RegistryEntry
+from models.people import Education, Person, PersonCategory, RegistryEntry
 from models.posts import Post
 
 SAMPLES = Path(__file__).parents[2] / "samples"

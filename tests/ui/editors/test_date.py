@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QDateEdit
 
-from models.people import Membership, Person
+from models.membership import Membership
+from models.people import Person
 from ui.editors import make_editor
 
 

@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from models.people import Membership
+from models.membership import Membership
 from ui.editors import Sources, make_editor
 
 PEOPLE = [(1, "曾嘉怡"), (2, "张嘉仪"), (2**40, "张嘉义")]
