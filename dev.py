@@ -20,7 +20,8 @@ USAGE = """用法：python3 dev.py 命令 [参数]（Windows 用 py dev.py 命�
   test [参数]       全部检查和测试；参数只交给 pytest
   lint              只做检查：ruff、格式、类型、导入约定
   bench [参数]      测速
-  shots [参数]      重做说明书里的截图和样张"""
+  shots [参数]      重做说明书里的截图和样张
+  migration [名称]  按现在的记录类重写最新一步（尚未发布的）升级脚本和它的样本台账"""
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
@@ -141,7 +142,22 @@ def shots(arguments: list[str]) -> int:
     return script("docs/manual/shots.py", arguments)
 
 
-COMMANDS = {"run": run, "setup": setup, "test": test, "lint": lint, "bench": bench, "shots": shots}
+def migration(arguments: list[str]) -> int:
+    """Write the newest schema step anew from the record classes."""
+    prepare()
+    path = "tests/schemas/freeze.py"
+    return in_turn([(path, [path, *arguments])])
+
+
+COMMANDS = {
+    "run": run,
+    "setup": setup,
+    "test": test,
+    "lint": lint,
+    "bench": bench,
+    "shots": shots,
+    "migration": migration,
+}
 
 
 def script(path: str, arguments: list[str]) -> int:

@@ -182,7 +182,7 @@ def _paper(command: Add) -> None:
     paper = command(
         "print",
         "打印成 PDF",
-        lambda o: _paper_job().print_sheet(o.office, o.sheet, o.output, _options(o), o.day),
+        lambda o: _print(o),
     )
     paper.add_argument("office", type=Path, metavar="台账")
     paper.add_argument("sheet", metavar="表单")
@@ -190,6 +190,14 @@ def _paper(command: Add) -> None:
     paper.add_argument("--order", metavar="次序", help="姓氏笔画、姓名笔画、拼音、职务")
     paper.add_argument("--set", action="append", default=[], metavar="选项=值")
     paper.add_argument("--day", type=_day, metavar="日期", help="打印日期，默认今天（2022-10-11）")
+    paper.add_argument("--as-of", type=_day, metavar="日期", help="按这一天的台账打印")
+
+
+def _print(o: argparse.Namespace) -> jobs.Result:
+    made: jobs.Result = _paper_job().print_sheet(
+        o.office, o.sheet, o.output, _options(o), o.day, o.as_of
+    )
+    return made
 
 
 def _day(text: str) -> date:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import peewee
 
-from models import codes
+from models import codes, dates
 from models.activities import Activity, ActivityTag, Attendance, CountingTag, Programme
 from models.columns import (
     Column,
@@ -63,7 +62,7 @@ ACTIVITY = enter(
         orders={"date": (Activity.start_on.desc(), Activity.id.desc())},
         views=(
             View("all", "全部活动"),
-            View("year", "今年", lambda: Activity.start_on.startswith(str(date.today().year))),
+            View("year", "今年", lambda: Activity.start_on.startswith(str(dates.today().year))),
             View(
                 "open",
                 "未填出席",
@@ -91,6 +90,11 @@ def _term() -> Any:
     )
 
 
+def _of_kind(code: str) -> View:
+    rows = Meeting.select(Meeting.activity).where(Meeting.kind_code == code)
+    return View(code, codes.TABLES["meeting"].short(code), lambda: Activity.id.in_(rows))
+
+
 MEETINGS = kind_of(
     Activity,
     "会议",
@@ -111,13 +115,7 @@ MEETINGS = kind_of(
     orders={"date": (Activity.start_on.desc(), Activity.id.desc())},
     where=lambda: Activity.id.in_(Meeting.select(Meeting.activity)),
     views=tuple(
-        View(
-            code,
-            codes.TABLES["meeting"].short(code),
-            lambda code=code: Activity.id.in_(
-                Meeting.select(Meeting.activity).where(Meeting.kind_code == code)
-            ),
-        )
+        _of_kind(code)
         for code in ("council", "presidents_meeting", "general_assembly", "talk_meeting")
     ),
 )  # fmt: skip
@@ -134,7 +132,7 @@ TRAININGS = kind_of(
     extra=(Column("present", "出席", _present(), count_text, 6, "right", "count"),),
     orders={"date": (Activity.start_on.desc(), Activity.id.desc())},
     where=lambda: Activity.category.in_(TRAINING),
-    views=(View("year", "今年", lambda: Activity.start_on.startswith(str(date.today().year))),),
+    views=(View("year", "今年", lambda: Activity.start_on.startswith(str(dates.today().year))),),
 )  # fmt: skip
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import peewee
 
-from models import codes
+from models import codes, dates
 from models.columns import Column, View, kind_of, plain
 from models.fields import Choice, Count, PartialDate, Reference, Style, Text, Title
 from models.number_fields import Phone
@@ -40,7 +39,7 @@ class Base(SearchedRecord):
         rows = BaseDesignation.select(BaseDesignation.level).where(
             (BaseDesignation.base == self.id) & BaseDesignation.ended_on.is_null()
         )
-        return sorted({row.level for row in rows})
+        return sorted({row.level or "" for row in rows})
 
 
 class BaseDesignation(RemarkedRecord):
@@ -119,7 +118,7 @@ def _state() -> Any:
 
 def _at(level: str) -> View:
     title = f"{codes.TABLES['level'].short(level)}基地"
-    return View(level, title, lambda: designated(level, date.today().isoformat()))
+    return View(level, title, lambda: designated(level, dates.today().isoformat()))
 
 
 BASES = kind_of(

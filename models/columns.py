@@ -16,6 +16,13 @@ UNLISTED = frozenset({"photo", "file"})
 
 
 @dataclass(frozen=True)
+class Daily:
+    """An expression that depends on the day on which it is asked (the state of a membership)."""
+
+    make: Callable[[], Any]
+
+
+@dataclass(frozen=True)
 class Column:
     """A column of a table, on screen and on paper.
 
@@ -37,6 +44,11 @@ class Column:
     sensitive: bool = False
     mask: Callable[[object], str] = lambda value: "***" if value else ""
     order: Any = None
+
+    @property
+    def node(self) -> Any:
+        """What SQL selects now."""
+        return self.expression.make() if isinstance(self.expression, Daily) else self.expression
 
     def text(self, value: object, style: Style = "table", masked: bool = True) -> str:
         """Return the value as written; a sensitive one is masked unless told otherwise."""

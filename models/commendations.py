@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 import peewee
@@ -164,7 +163,7 @@ class CommendationItem(RemarkedRecord):
             & (CommendationItem.state == "decided")
             & (CommendationItem.batch != (self.batch_id or 0))
         )
-        end = dates.sort_key(on or date.today().isoformat())[0]
+        end = dates.sort_key(on or dates.today().isoformat())[0]
         return [row for row in rows if _within(row.batch, str(end))]
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import calendar
 import re
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Literal
 
@@ -30,6 +32,25 @@ _TIME = re.compile(
 _WEEKDAY = re.compile(r"\(?(?:星期|周)[一二三四五六日天]\)?$")
 _MARKS = re.compile(r"[-/.,、。·\\_‐‑‒–—―−]+")
 _WRITTEN = re.compile(r"(\d+)年(?:(\d{1,2})月(?:份|(\d{1,2})[日号]?)?)?")
+
+
+_seen_from: date | None = None  # a past day, while the office is shown as of it
+
+
+def today() -> date:
+    """The day on which the records are looked at: today, or the day that they are shown as of."""
+    return _seen_from or date.today()
+
+
+@contextmanager
+def seen_from(day: date) -> Iterator[None]:
+    """Look at the records from a past day, so that 在册, 现任 and 今年 mean that day's."""
+    global _seen_from
+    before, _seen_from = _seen_from, day
+    try:
+        yield
+    finally:
+        _seen_from = before
 
 
 def parse(text: str, today: date | None = None) -> str:

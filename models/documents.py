@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
+from models import dates
 from models.columns import Column, View, kind_of, plain
 from models.errors import Unavailable
 from models.fields import Choice, Count, LongText, PartialDate, Reference, Text, Title
@@ -59,7 +59,7 @@ class Document(SearchedRecord):
         """
         issued = self.issued_on or ""
         if self.kind_code == "impact_assessment" and int(issued[:4] or 0) + KEPT_YEARS >= (
-            date.today().year
+            dates.today().year
         ):
             raise Unavailable(f"个人信息保护影响评估至少保存 {KEPT_YEARS} 年，现在不能删除。")
         return super().delete_instance(recursive, delete_nullable)
@@ -71,7 +71,7 @@ class Document(SearchedRecord):
 
 
 def _in_force() -> Any:
-    return holds(Document.issued_on, Document.repealed_on, date.today().isoformat())
+    return holds(Document.issued_on, Document.repealed_on, dates.today().isoformat())
 
 
 DOCUMENTS = kind_of(

@@ -220,9 +220,9 @@ def totals(ids: Any = None) -> list[tuple[str, str, int]]:
     money = {"cash": 0, "goods": 0}
     goods: dict[tuple[str, str], int] = {}
     for line in rows:
-        money[line.kind_code] += line.amount or 0
+        money[line.kind_code or "cash"] += line.amount or 0
         if line.kind_code == "goods" and line.quantity is not None:
-            key = (line.item_name, line.unit)
+            key = (line.item_name or "", line.unit or "")
             goods[key] = goods.get(key, 0) + line.quantity
     found = [("现金", "元", money["cash"]), ("物资折合", "元", money["goods"])]
     return found + [(name, unit, number) for (name, unit), number in goods.items()]

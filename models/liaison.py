@@ -7,7 +7,8 @@ from typing import Any
 
 import peewee
 
-from models.columns import Column, View, choice_text, count_text, kind_of, plain
+from models import dates
+from models.columns import Column, Daily, View, choice_text, count_text, kind_of, plain
 from models.fields import Choice, Count, LongText, Name, PartialDate, Reference, Title
 from models.people import Person
 from models.periods import first_day, holds, period_problem
@@ -115,12 +116,12 @@ def _contacts() -> Any:
     """Contacts of this year."""
     return LiaisonContact.select(fn.COUNT(LiaisonContact.id)).where(
         (LiaisonContact.pair == LiaisonPair.id)
-        & LiaisonContact.on.startswith(str(date.today().year))
+        & LiaisonContact.on.startswith(str(dates.today().year))
     )
 
 
 def _open() -> Any:
-    return holds(LiaisonPair.started_on, LiaisonPair.ended_on, date.today().isoformat())
+    return holds(LiaisonPair.started_on, LiaisonPair.ended_on, dates.today().isoformat())
 
 
 def without_contact(today: date) -> Any:
@@ -139,10 +140,10 @@ PAIRS = kind_of(
     extra=(
         Column("leader_title", "领导职务", _leader(Leader.title), plain, 20),
         Column("leader_level", "级别", _leader(Leader.level), choice_text("level"), 6, "center"),
-        Column("contacts", "本年联系", _contacts(), count_text, 6, "right", "count"),
+        Column("contacts", "本年联系", Daily(_contacts), count_text, 6, "right", "count"),
     ),
     views=(
         View("open", "现有结对", _open),
-        View("silent", "本半年未联系", lambda: without_contact(date.today())),
+        View("silent", "本半年未联系", lambda: without_contact(dates.today())),
     ),
 )

@@ -151,7 +151,7 @@ class Listing:
         model = self.kind.model
         shown = columns or self.columns
         # the key alone repeats itself under another name where a column is the id too
-        values = [c.expression for c in shown]
+        values = [c.node for c in shown]
         query = model.select(model.id, *values).where(model.id.in_(list(ids)))
         found = {row[0]: Row(row[0], tuple(row[1:])) for row in database.execute(query)}
         return [found[record_id] for record_id in ids if record_id in found]
@@ -170,8 +170,8 @@ class Listing:
     def _condition(self, wanted: Filter) -> Any:
         column = self.kind.column(wanted.key)
         if column.kind in DATED and wanted.operator in (">=", "<="):
-            return _dated(column.expression, wanted)
-        expression: Any = peewee.EnclosedNodeList((column.expression,))  # a subquery has no tests
+            return _dated(column.node, wanted)
+        expression: Any = peewee.EnclosedNodeList((column.node,))  # a subquery has no tests
         tests: dict[str, Callable[[], Any]] = {
             "=": lambda: expression == wanted.value,
             "contains": lambda: expression.contains(wanted.value),
@@ -188,7 +188,7 @@ class Listing:
             keys = tuple(map(_reversed, keys)) if self.descending else keys
             return keys if self.order else (*self._relevance(), *keys)
         column = self.kind.column(self.order)
-        key = column.expression if column.order is None else column.order
+        key = column.node if column.order is None else column.order
         if key is usual[0]:  # sorted by what the usual order begins with: an index has it
             return tuple(map(_reversed, usual)) if self.descending else usual
         # empty values stay at the end in both directions

@@ -164,7 +164,7 @@ def rule_of(kind: str) -> quorum.Rule | None:
     own = MeetingRule.get_or_none(MeetingRule.kind_code == kind)
     if own is None:
         return quorum.MODEL_CHARTER.get(kind)
-    return quorum.Rule(own.presence, own.passing or "majority")
+    return quorum.Rule(own.presence or quorum.NONE, own.passing or "majority")
 
 
 OfficeSettings.parts = (

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import peewee
 
 from models import codes, dates
 from models.activities import Activity
-from models.columns import Column, View, choice_text, kind_of
+from models.columns import Column, Daily, View, choice_text, kind_of
 from models.fields import Choice, PartialDate, Reference, Text
 from models.organisation import Body
 from models.people import Person, PersonRow
@@ -137,7 +136,7 @@ Membership.parts = (
 
 def _state() -> Any:
     """The state today, in SQL: as ``state_on``."""
-    today = date.today().isoformat()
+    today = dates.today().isoformat()
     step = MembershipStep.alias()
     last = (
         step.select(step.step)
@@ -166,7 +165,7 @@ def _pending() -> Any:
 
 
 def _in_force() -> Any:
-    return holds(Membership.joined_on, Membership.left_on, date.today().isoformat())
+    return holds(Membership.joined_on, Membership.left_on, dates.today().isoformat())
 
 
 MEMBERSHIPS = kind_of(
@@ -174,7 +173,7 @@ MEMBERSHIPS = kind_of(
     "会籍与入会",
     "条",
     ("person", "body", "state", "applied_on", "joined_on", "left_on", "end_reason", "sourcing"),
-    extra=(Column("state", "状态", _state(), choice_text("membership_state"), 8, "center"),),
+    extra=(Column("state", "状态", Daily(_state), choice_text("membership_state"), 8, "center"),),
     views=(
         View(
             "pending",

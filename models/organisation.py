@@ -72,7 +72,9 @@ class Body(SearchedRecord):
     @classmethod
     def row_order(cls) -> tuple[Any, ...]:
         """The association first, then its parts in the order of their founding."""
-        return (cls.parent.is_null(False), cls.kind_code, cls.founded_on, cls.id)
+        is_part = cls.parent.is_null(False)
+        is_ours = cls.kind_code == "municipal_association"
+        return (is_ours.desc(), is_part, cls.kind_code, cls.founded_on, cls.id)
 
     @classmethod
     def caption_sql(cls, row: Any) -> Any:

@@ -59,13 +59,14 @@ class Output(SearchedRecord):
         return (first_day(cls.made_on).desc(), cls.id.desc())
 
 
+def _of_kind(code: str, title: str) -> View:
+    return View(code, title, lambda: Output.kind_code == code)
+
+
 OUTPUTS = kind_of(
     Output,
     "成果与发放",
     "项",
     ("made_on", "kind_code", "form", "title", "quantity", "unit", "platform", "author"),
-    views=tuple(
-        View(code, label, lambda code=code: Output.kind_code == code)  # type: ignore[misc]
-        for code, label in codes.TABLES["output_kind"].items()
-    ),
+    views=tuple(_of_kind(code, title) for code, title in codes.TABLES["output_kind"].items()),
 )

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import Any
 
 import peewee
 
-from models import codes
+from models import codes, dates
 from models.columns import Column, Directed, Keyed, Kind, View, column_of, enter, plain
 from models.fields import Style
 from models.membership import Membership
@@ -30,7 +29,7 @@ def _association() -> Any:
 
 def members() -> Any:
     """在册会员: an open membership of the association."""
-    today = date.today().isoformat()
+    today = dates.today().isoformat()
     has_left = Person.member_until.is_null(False) & (Person.member_until <= today)
     return (Person.member_since <= today) & ~has_left
 
@@ -49,7 +48,7 @@ def _pending() -> Any:
 
 
 def _recent() -> Any:
-    today = date.today()
+    today = dates.today()
     since = f"{today.year - 3:04d}-{today.month:02d}-{today.day:02d}"
     return members() & (first_day(Person.member_since) >= since)  # the index holds members only
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from models import codes, dates
@@ -176,7 +175,7 @@ def holders(day: str, body: Body | int, *positions: str) -> list[Post]:
 
 
 def _now() -> Any:
-    return held_on(date.today().isoformat())
+    return held_on(dates.today().isoformat())
 
 
 POSTS = kind_of(

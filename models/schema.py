@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import Any
 
 from playhouse.migrations import Runner
@@ -11,10 +10,9 @@ from playhouse.migrations import Runner
 from models import history, register, standing
 from models.database import database, scalar
 from models.errors import Unavailable
+from models.frozen import MIGRATIONS
 from models.record import columns_of
 from models.version import APPLICATION_ID, SCHEMA, VERSION
-
-MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 def runner(db: Any) -> Runner:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import peewee
 
-from models import codes
+from models import codes, dates
 from models.columns import View, kind_of
 from models.fields import Choice, Count, PartialDate, Reference, Text
 from models.organisation import Body
@@ -80,7 +79,7 @@ def held_on(day: str) -> Any:
 
 
 def _held(kind: str) -> Any:
-    return held_on(date.today().isoformat()) & (Seat.kind_code == kind)
+    return held_on(dates.today().isoformat()) & (Seat.kind_code == kind)
 
 
 SEATS = kind_of(
@@ -92,7 +91,7 @@ SEATS = kind_of(
         "ended_on", "continuity", "arranged_by",
     ),
     views=(
-        View("held", "现任", lambda: held_on(date.today().isoformat())),
+        View("held", "现任", lambda: held_on(dates.today().isoformat())),
         View("npc_deputy", "现任人大代表", lambda: _held("npc_deputy")),
         View("cppcc_member", "现任政协委员", lambda: _held("cppcc_member")),
         View("recommended", "推荐", lambda: Seat.recommended_on.is_null(False)),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from models import beside, roster_rows
+from models import beside, past, roster_rows
 from models.errors import Unavailable
 from models.jobs import Result, logged
 from models.office import Office
@@ -37,9 +38,22 @@ def _option_data(option: Option) -> dict[str, object]:
 
 
 def print_sheet(
-    path: Path, name: str, output: Path, given: Mapping[str, str], day: date | None
+    path: Path,
+    name: str,
+    output: Path,
+    given: Mapping[str, str],
+    day: date | None,
+    as_of: date | None = None,
 ) -> Result:
     """Print a sheet of an office into a PDF file, and enter it in the log.
+
+    Args:
+        path: the office file.
+        name: of the sheet.
+        output: the PDF file.
+        given: options by name or title, and ``order``, ``reason``.
+        day: the printing day, None for today.
+        as_of: the past day whose records are printed, None for the present ones.
 
     Raises:
         Unavailable: no such sheet, option or order; a glyph is missing is no error but is named.
@@ -54,8 +68,9 @@ def print_sheet(
     if any(options.get(key) for key in ("full_id_number", "full_phone")) and not reason:
         raise Unavailable("打印完整证件号或手机要写明事由，例如：--set reason=上报统战部。")
     with Office.open(path) as office:
-        selection = roster_rows.select(sheet.kind, order)
-        printed = sheet.prepare(selection, options, day or date.today())()
+        with past.as_of(office, as_of) if as_of else nullcontext():
+            selection = roster_rows.select(sheet.kind, order)
+            printed = sheet.prepare(selection, options, day or date.today())()
         with logged(office, f"打印 {sheet.title}（{len(selection.ids)} 条）", reason or None):
             beside.write_bytes(output, printed.pdf)
     return Result(_text(output, printed), _data(printed))

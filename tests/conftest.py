@@ -62,16 +62,21 @@ PEOPLE = (
 )
 
 
-@pytest.fixture
-def office_with_people(empty_office: Office) -> Office:
-    """An open office with an association and nine members."""
-    with empty_office.act("录入测试会员"):
+def enter_people(office: Office) -> None:
+    """Enter an association and nine members, in one act."""
+    with office.act("录入测试会员"):
         body = Body(name=OFFICE_NAME, kind_code="municipal_association")
         body.save()
         for name, sex, born, mobile, employer in PEOPLE:
             person = Person(name=name, sex=sex, birth_date=born, mobile=mobile, employer=employer)
             person.save()
             Membership(person=person, body=body, joined_on="2020-06").save()
+
+
+@pytest.fixture
+def office_with_people(empty_office: Office) -> Office:
+    """An open office with an association and nine members."""
+    enter_people(empty_office)
     return empty_office
 
 

@@ -29,6 +29,7 @@ from ui.page import RecordPage
 from ui.pages import Page
 from ui.record_kind import RecordKind
 from ui.settings import WindowSettings
+from ui.term_board_page import TermBoardPage
 
 
 def records(kind: RecordKind, title: str = "") -> Entry:
@@ -63,6 +64,7 @@ SECTIONS: tuple[Section, ...] = (
         "appointments",
         (
             records(POST_FILE),
+            Entry("term_board", "班子", TermBoardPage),
             records(BODY_FILE),
             records(TERM_FILE, "届次"),
             records(SEAT_FILE),

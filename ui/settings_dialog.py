@@ -14,6 +14,8 @@ from models.errors import Invalid, Unavailable
 from models.names import ORDERS
 from models.office import Office
 from models.opening import login_name
+from models.parts import load_part, save_whole
+from models.record import part_of
 from models.settings import OfficeSettings
 from ui import theme
 from ui.backing_up import settings_of
@@ -21,16 +23,29 @@ from ui.dialogs import fit, form_layout, note_label, push_button, row_of, run_di
 from ui.editors import Field
 from ui.editors.line import LineInput
 from ui.form import Form
-from ui.layout import FormLayout, Tab
+from ui.layout import FormLayout, Heading, Rows, Tab
 from ui.messages import CANCEL, Message
 from ui.place_line import PlaceLine
 from ui.places import notes_on_backups
+from ui.record_kind import grid_of
 
 SENTENCE = "修改 单位设置"
 LAYOUT = FormLayout(
     tabs=(
         Tab("单位", ("name", "short_name", "credit_code", "district", "guiding_unit", "remarks")),
         Tab("用语与习惯", ("wording", "name_order", "notice_days", "retention_years")),
+        Tab(
+            "会议与班子",
+            (
+                Heading("会议规则（本会章程与示范章程不同的才填）"),
+                Rows("meeting_rules"),
+                Heading("班子构成要求（不填不核对）"),
+                "least_women",
+                "least_minorities",
+                "least_non_cpc",
+                "most_age",
+            ),
+        ),
     ),
     mnemonics={"name": "N", "short_name": "S", "wording": "L", "name_order": "O"},
 )
@@ -87,10 +102,11 @@ class SettingsDialog(QDialog):
             **OfficeSettings.fields(),
             "name_order": OrderField(table=order_table()),
         }
-        self.form = Form(fields, LAYOUT, self)
+        rules = grid_of(office, part_of(self.record, "meeting_rules"), self)
+        self.form = Form(fields, LAYOUT, self, parts={"meeting_rules": rules})
         self.form.foot.hide()
         self.form.add_tab("本机", self._pc_tab())
-        self.form.load(self.record)
+        self.form.load(self.record, {"meeting_rules": load_part(self.record, "meeting_rules")})
         self.form.set_read_only(office.read_only)
         self.form.foot.hide()
         self.form.save_requested.connect(self.accept)
@@ -133,8 +149,7 @@ class SettingsDialog(QDialog):
         try:
             if self.form.is_modified():
                 with self.office.act(SENTENCE):
-                    self.form.store(self.record)
-                    self.record.save()
+                    save_whole(self.record, self.form.store(self.record))
         except Invalid as error:
             self.form.show_problems(error.problems)
             return False

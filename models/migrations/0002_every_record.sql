@@ -1,4 +1,4 @@
--- Every record: new tables, columns and indexes, as frozen SQL.
+-- Every record of the office: new tables, columns and indexes, as frozen SQL.
 ALTER TABLE "programme" ADD COLUMN "search_text" TEXT;
 ALTER TABLE "counting_tag" ADD COLUMN "search_text" TEXT;
 CREATE TABLE "attachment" (
@@ -199,6 +199,10 @@ CREATE TABLE "meeting" (
     FOREIGN KEY ("activity_id") REFERENCES "activity" ("id") ON DELETE CASCADE,
     FOREIGN KEY ("term_id") REFERENCES "term" ("id") ON DELETE SET NULL
 );
+ALTER TABLE "office_settings" ADD COLUMN "least_women" INTEGER CHECK ("least_women" >= 0);
+ALTER TABLE "office_settings" ADD COLUMN "least_minorities" INTEGER CHECK ("least_minorities" >= 0);
+ALTER TABLE "office_settings" ADD COLUMN "least_non_cpc" INTEGER CHECK ("least_non_cpc" >= 0);
+ALTER TABLE "office_settings" ADD COLUMN "most_age" INTEGER CHECK ("most_age" >= 1);
 CREATE TABLE "meeting_rule" (
     "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     "uid" TEXT NOT NULL,

@@ -51,6 +51,11 @@ class Sources:
 NO_SOURCES = Sources()
 
 
+def target_of(described: Field) -> str:
+    """The kind of record that a reference refers to."""
+    return str(getattr(described, "target", ""))
+
+
 def make_editor(
     described: Field,
     parent: QWidget | None = None,
@@ -64,7 +69,7 @@ def make_editor(
         kind = MaskedEditor
     editor = kind(described, parent, compact=compact)
     if isinstance(editor, ReferenceEditor):
-        editor.candidates = sources.candidates.get(described.target, no_candidates)
+        editor.candidates = sources.candidates.get(target_of(described), no_candidates)
     if isinstance(editor, PhotoEditor):
         editor.load, editor.keep_picture = sources.load_photo, sources.keep_photo
     return editor
