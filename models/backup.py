@@ -156,19 +156,45 @@ def make_backup(
     """
     if database.connection().in_transaction:
         raise Unavailable("没有备份：有操作还没有写完。请完成后再备份。")
+
+    def number() -> int:
+        return _take_number(office, reason, known_number, (folder, *folders))
+
+    return _make(office.path, folder, reason, progress, number)
+
+
+def back_up_older(
+    path: Path, folder: Path, reason: str, progress: Progress | None = None, known_number: int = 0
+) -> Backup:
+    """Make a backup of the connected file of an older schema; nothing is written into that file.
+
+    Raises:
+        Cancelled, Unavailable: as ``make_backup``.
+    """
+
+    def number() -> int:
+        given = _number("SELECT max(backup_number) FROM office_settings")
+        return _next_number(path, max(given, known_number), (folder,))
+
+    return _make(path, folder, reason, progress, number)
+
+
+def _make(
+    path: Path, folder: Path, reason: str, progress: Progress | None, number: Callable[[], int]
+) -> Backup:
     now = datetime.now()
     try:
-        if folder == default_folder(office.path):
+        if folder == default_folder(path):
             _make_folder(folder)
         beside.require_room(folder, _size())
-        number = _take_number(office, reason, known_number, (folder, *folders))
-        path, proof = _copy(folder, number, progress, now, reason)
+        taken = number()
+        made, proof = _copy(folder, taken, progress, now, reason)
     except Cancelled:
         raise
     except Unavailable as error:
         raise Unavailable(f"没有备份成功：{error.sentence}", error.detail) from error
-    catalogue.remember(folder, path, _contents_now(), proof.size)
-    return Backup(path, number, now, reason, proof)
+    catalogue.remember(folder, made, _contents_now(), proof.size)
+    return Backup(made, taken, now, reason, proof)
 
 
 def _make_folder(folder: Path) -> None:
@@ -188,9 +214,7 @@ def _take_number(office: Office, reason: str, known: int, folders: Iterable[Path
     It is an audit act: undo and redo pass it over.
     """
     settings = office.settings
-    places = {*folders, default_folder(office.path)}
-    highest = max(map(catalogue.highest_number, places))
-    number = 1 + max(int(settings.backup_number or 0), known, highest)
+    number = _next_number(office.path, max(int(settings.backup_number or 0), known), folders)
     if office.read_only:
         return number
     try:
@@ -202,6 +226,11 @@ def _take_number(office: Office, reason: str, known: int, folders: Iterable[Path
             raise
         # the office's own disk is full: all the more reason to bring the data to another one
     return number
+
+
+def _next_number(path: Path, known: int, folders: Iterable[Path]) -> int:
+    places = {*folders, default_folder(path)}
+    return 1 + max(known, *map(catalogue.highest_number, places))
 
 
 def _copy(

@@ -37,6 +37,10 @@ class Held(Unavailable):
     """Another program, or another window, holds the file; the sentence names who."""
 
 
+class Older(Unavailable):
+    """The file is one of an older version: it opens once it was upgraded."""
+
+
 _SENTENCES = {
     sqlite3.SQLITE_FULL: "磁盘已满，这次没有保存。清理磁盘后再点“保存”，已填的内容都在。",
     sqlite3.SQLITE_IOERR: (

@@ -101,25 +101,16 @@ class Office:
         try:
             connect(path, read_only)
         except peewee.DatabaseError as error:
-            raise cls._refused(owner, error) from error
+            raise opening.refused(owner, error) from error
         office = cls(path, read_only)
         try:
             office._check_and_claim(unclean)
         except BaseException as error:
             database.close()
             if isinstance(error, peewee.DatabaseError):
-                raise cls._refused(owner, error) from error
+                raise opening.refused(owner, error) from error
             raise
         return office
-
-    @staticmethod
-    def _refused(owner: opening.OwnerNote, error: peewee.DatabaseError) -> Unavailable:
-        code = result_code(root_cause(error))
-        if code in (5, 6):  # SQLITE_BUSY, SQLITE_LOCKED
-            return owner.refusal()
-        if code in (1, 11, 26):  # SQLITE_ERROR: no such table; SQLITE_CORRUPT, SQLITE_NOTADB
-            return Unavailable("台账文件已损坏，没有打开，也没有改动它。可从备份恢复。")
-        return unavailable(error)
 
     def _check_and_claim(self, unclean: bool) -> None:
         schema.require_known_file()

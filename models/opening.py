@@ -10,8 +10,10 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
+import peewee
+
 from models import beside
-from models.errors import Held, Unavailable
+from models.errors import Held, Unavailable, result_code, root_cause, unavailable
 from models.prove import PLAIN_HEADER
 
 PAGE = 4096
@@ -134,3 +136,13 @@ class OwnerNote:
         except (OSError, ValueError, KeyError, TypeError):
             return Held("台账正被另一个程序使用。请先关闭它。")
         return Held(f"台账正被使用：{who}。请先关闭那个窗口。")
+
+
+def refused(owner: OwnerNote, error: peewee.DatabaseError) -> Unavailable:
+    """Say why SQLite does not open a file."""
+    code = result_code(root_cause(error))
+    if code in (5, 6):  # SQLITE_BUSY, SQLITE_LOCKED
+        return owner.refusal()
+    if code in (1, 11, 26):  # SQLITE_ERROR: no such table; SQLITE_CORRUPT, SQLITE_NOTADB
+        return Unavailable("台账文件已损坏，没有打开，也没有改动它。可从备份恢复。")
+    return unavailable(error)

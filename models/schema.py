@@ -9,7 +9,7 @@ from playhouse.migrations import Runner
 
 from models import history, register, standing
 from models.database import database, scalar
-from models.errors import Unavailable
+from models.errors import Older, Unavailable
 from models.frozen import MIGRATIONS
 from models.record import columns_of
 from models.version import APPLICATION_ID, SCHEMA, VERSION
@@ -48,30 +48,53 @@ def require_known_file() -> None:
     """Assert, on the open connection, that the file is ours and that this program knows its schema.
 
     Raises:
-        Unavailable: foreign, newer or older file, or tables and triggers that are not as written.
+        Older: it must be upgraded first.
+        Unavailable: foreign or newer file, or tables and triggers that are not as written.
+    """
+    require_ours()
+    if is_older():
+        raise Older(
+            "此文件由较旧版本的程序保存，要先升级（命令 upgrade），没有打开，也没有改动它。"
+        )
+    require_triggers()
+
+
+def require_ours() -> None:
+    """Assert that the open file is an office file, and not one of a newer program.
+
+    Raises:
+        Unavailable: it is.
     """
     if database.pragma("application_id") != APPLICATION_ID:
         raise Unavailable("这不是新联台账文件（是别的程序的数据库），没有打开，也没有改动它。")
     version = database.pragma("user_version")
-    applied = {str(row[0]) for row in database.execute_sql("SELECT name FROM schema_migration")}
-    known = {path.stem for path in MIGRATIONS.glob("[0-9]*.py")}
-    if version > SCHEMA or applied - known:
+    if version > SCHEMA or _applied() - _known():
         raise Unavailable(
             f"此文件由较新版本的程序保存（文件 {version}，本程序 {VERSION} 只认到 {SCHEMA}）。"
             "为免损坏，没有打开。请先更新程序。"
         )
-    if version < SCHEMA or known - applied:
-        raise Unavailable("此文件由较旧版本的程序保存，需要先升级，没有打开，也没有改动它。")
-    require_triggers()
 
 
-def require_triggers() -> None:
+def is_older() -> bool:
+    """Whether steps of this program are outstanding in the open file."""
+    return database.pragma("user_version") < SCHEMA or bool(_known() - _applied())
+
+
+def _applied() -> set[str]:
+    return {str(row[0]) for row in database.execute_sql("SELECT name FROM schema_migration")}
+
+
+def _known() -> set[str]:
+    return {path.stem for path in MIGRATIONS.glob("[0-9]*.py")}
+
+
+def require_triggers(db: Any = database) -> None:
     """Assert that every trigger stands in the file exactly as the register has it.
 
     Raises:
         Unavailable: a trigger is missing or was changed; history would have gaps.
     """
-    rows = database.execute_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+    rows = db.execute_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
     found = {str(name): _plain(str(sql)) for name, sql in rows}
     wanted = {name: _plain(sql) for name, sql in expected_triggers().items()}
     wrong = sorted(name for name, sql in wanted.items() if found.get(name) != sql)
