@@ -24,8 +24,19 @@ from models.kinds import KINDS
 from models.version import VERSION
 
 HOME = Path(__file__).resolve().parent
-COMMANDS = ("new", "demo", "import", "export", "sheets", "print", "backup", "restore", "check")
-LATER = ("summary", "upgrade")
+COMMANDS = (
+    "new",
+    "demo",
+    "import",
+    "export",
+    "sheets",
+    "print",
+    "backup",
+    "restore",
+    "upgrade",
+    "check",
+)
+LATER = ("summary",)
 
 # What argparse says in English, for each of its messages that a command here can meet.
 _SAYINGS = (
@@ -228,6 +239,8 @@ def _safety(command: Add) -> None:
     restore = command("restore", "从备份恢复", lambda o: jobs.restore(o.backup, o.office))
     restore.add_argument("backup", type=Path, metavar="备份")
     restore.add_argument("office", type=Path, metavar="台账")
+    upgrade = command("upgrade", "把旧版本的台账升级到现在的版本", lambda o: jobs.upgrade(o.office))
+    upgrade.add_argument("office", type=Path, metavar="台账")
     check = command("check", "检查台账或备份是否完好", lambda o: jobs.check(o.office))
     check.add_argument("office", type=Path, metavar="台账")
 

@@ -11,7 +11,7 @@ import peewee
 
 from models import opening, prove, register
 from models.catalogue import digest_fits
-from models.errors import Held, Unavailable
+from models.errors import Held, Older, Unavailable
 from models.kinds import KINDS, listing
 from models.office import Office
 
@@ -157,6 +157,17 @@ def restore(source: Path, path: Path) -> Result:
     return Result(text, data)
 
 
+def upgrade(path: Path) -> Result:
+    """Bring an office file of an older version up to date, after a backup."""
+    from models.upgrade import upgrade as bring_up_to_date
+
+    done = bring_up_to_date(path)
+    made = done.backup.path if done.backup else None
+    text = f"已升级（{done.counts.get('person', 0)} 人）。升级前的备份：{made}。"
+    data = {"upgraded": made is not None, "backup": str(made) if made else None}
+    return Result(text if made else "已经是现在的版本，没有改动。", data)
+
+
 def check(path: Path) -> Result:
     """Look an office file or a backup through; changes nothing but a hot journal.
 
@@ -165,11 +176,14 @@ def check(path: Path) -> Result:
     """
     problems: list[str] = []
     counts: dict[str, int] = {}
+    is_older = False
     try:
         with Office.open(path, read_only=not opening.has_hot_journal(path)):
             counts = _counts()
     except Held:
         raise
+    except Older:
+        is_older = True
     except Unavailable as error:
         problems.append(error.sentence)
     except peewee.DatabaseError:
@@ -177,9 +191,14 @@ def check(path: Path) -> Result:
     if not problems:
         proof = prove.in_child(path)
         problems += proof.problems
+        counts = counts or proof.record_counts
         if not digest_fits(path, proof.sha256):
             problems.append("备份文件与它的校验码不符，已损坏，请勿使用。")
     text = "完好。" if not problems else "".join(problems)
     totals = f"{counts.get('person', 0)} 人，{counts.get('activity', 0)} 场活动" if counts else ""
+    if is_older:
+        is_backup = path.suffix == opening.BACKUP_ENDING
+        todo = "恢复时会一并升级" if is_backup else "用之前要先升级（命令 upgrade）"
+        totals += f"。由较旧版本的程序保存，{todo}。"
     data = {"ok": not problems, "problems": problems, "counts": counts}
     return Result(f"{text}{totals}", data, is_good=not problems)

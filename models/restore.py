@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,11 +12,11 @@ from pathlib import Path
 import peewee
 from sqlcipher3 import dbapi2 as driver
 
-from models import beside, catalogue, opening, prove, schema
+from models import beside, catalogue, opening, prove, schema, upgrade
 from models.backup import kept_folder
 from models.catalogue import KEPT_REASON, Contents
 from models.database import connect, database
-from models.errors import Unavailable, result_code, unavailable
+from models.errors import Older, Unavailable, result_code, unavailable
 from models.office import Office
 from models.opening import BACKUP_ENDING, OwnerNote, has_hot_journal, journal_of
 
@@ -59,6 +58,8 @@ def compare(backup: Path, present: Office | Path) -> Comparison:
 def restore(backup: Path, target: Path) -> Restored:
     """Put a backup, or a kept file, in the place of an office file, proved before and after.
 
+    One of an older schema is upgraded on the way, in the copy.
+
     Args:
         backup: only read. Neither it nor any other backup is changed, renumbered or deleted.
         target: the office file; need not exist. No window may hold it, this process included.
@@ -83,10 +84,14 @@ def _restore(backup: Path, target: Path) -> Restored:
     digest = _usable_source(backup, target)
     _require_free(target, "ro" if has_hot_journal(target) else "rw")
     kept: list[Path] = []
+    builder = _Builder(backup)
 
     def proved(proof: prove.Proof) -> str | None:
         """Judge the new file; the old one makes way when nothing speaks against the new one."""
-        if digest is not None and proof.sha256 != digest:
+        if builder.older is not None:
+            if wrong := upgrade.difference(builder.older, proof):
+                return wrong
+        elif digest is not None and proof.sha256 != digest:
             return "复制出来的内容与备份不同。"
         try:
             kept.extend(_keep(target))
@@ -98,7 +103,7 @@ def _restore(backup: Path, target: Path) -> Restored:
 
     size = sum(path.stat().st_size for path in (backup, target) if path.exists())
     try:
-        _, proof = beside.put_in_place(target, _builder(backup), proved, size=size)
+        _, proof = beside.put_in_place(target, builder.build, proved, size=size)
     except beside.Unconfirmed as error:
         sentence = f"已换成备份里的内容，但未能确认写入磁盘，请打开核对。{_where(kept)}"
         raise beside.Unconfirmed(sentence, error.detail) from error
@@ -159,22 +164,40 @@ def _require_free(path: Path, mode: str) -> None:
         connection.close()
 
 
-def _builder(backup: Path) -> Callable[[Path], None]:
-    """Copy the bytes, roll back a journal that came along, and ask whether we know such a file."""
+class _Builder:
+    """Makes the new file of a backup's bytes.
 
-    def build(part: Path) -> None:
-        shutil.copyfile(backup, part)
-        if has_hot_journal(backup):
-            shutil.copyfile(journal_of(backup), journal_of(part))
+    Attributes:
+        older: what the copy held before it was upgraded; None when it need not be.
+    """
+
+    def __init__(self, backup: Path) -> None:
+        self.older: prove.Proof | None = None
+        self._backup = backup
+
+    def build(self, part: Path) -> None:
+        """Copy the bytes, roll back a journal that came along, and upgrade an older file."""
+        shutil.copyfile(self._backup, part)
+        if has_hot_journal(self._backup):
+            shutil.copyfile(journal_of(self._backup), journal_of(part))
+        if self._is_older(part):
+            self.older = prove.in_child(part)
+            if not self.older.is_whole:
+                raise _about(self._backup, Unavailable("".join(self.older.problems)))
+            upgrade.bring_up(part)
+
+    def _is_older(self, part: Path) -> bool:
+        """Ask whether we know such a file, and whether steps are outstanding in it."""
         try:
             connect(part)
             schema.require_known_file()
+        except Older:
+            return True
         except (Unavailable, peewee.DatabaseError) as error:
-            raise _about(backup, error) from error
+            raise _about(self._backup, error) from error
         finally:
             database.close()
-
-    return build
+        return False
 
 
 def _about(backup: Path, error: Exception) -> Unavailable:

@@ -15,6 +15,7 @@ from typing import Any
 
 import peewee
 from playhouse.sqlcipher_ext import SqlCipherDatabase
+from sqlcipher3 import dbapi2 as driver
 
 from models import beside, history, opening, prove, register, schema, standing
 from models.backup import Backup, Cancelled, Progress, back_up_older, default_folder
@@ -84,16 +85,41 @@ def upgrade(
     return Upgraded(path, made.proof.schema, made, proof.record_counts)
 
 
+def require_possible(path: Path) -> None:
+    """Refuse a file that no upgrade may write into.
+
+    Raises:
+        Unavailable: a backup, or a file that can only be read.
+    """
+    if path.suffix == BACKUP_ENDING:
+        raise Unavailable(f"“{path.name}”是旧版的备份，不改动它。从它恢复时会一并升级。")
+    if opening.is_read_only(path):
+        raise Unavailable("旧版的台账要先升级，这个文件却是只读的。请复制到能写入的位置再打开。")
+
+
+def uid_of(path: Path) -> str:
+    """The uid of the settings row of a closed file, of whatever schema; "" when it has none."""
+    place = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+    try:
+        connection = driver.connect(place, uri=True, isolation_level=None)
+    except driver.Error:
+        return ""
+    try:
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        return str(connection.execute("SELECT uid FROM office_settings").fetchone()[0])
+    except (driver.Error, TypeError):  # no such table; no row
+        return ""
+    finally:
+        connection.close()
+
+
 @contextmanager
 def _held(path: Path) -> Iterator[None]:
     """Connect to the file, so that no other program writes into it, and say who holds it."""
     if not database.is_closed():
         raise Unavailable("请先关闭正打开的台账。")
-    if path.suffix == BACKUP_ENDING:
-        raise Unavailable(f"“{path.name}”是备份，不改动它。从它恢复时会一并升级。")
     opening.require_office_file(path)
-    if opening.is_read_only(path):
-        raise Unavailable("文件只读。请先复制到能写入的位置，再打开那一份。")
+    require_possible(path)
     owner = OwnerNote(path)
     unclean = opening.has_hot_journal(path) or owner.is_left_over()
     try:

@@ -146,6 +146,7 @@ class FilePane(QWidget):
         leave_cell()
         if not self.is_new and not self.form.is_modified():
             return True
+        changed = self.form.modified_names()
         try:
             record = whole.save(self.office, self._sentence(), self._store)
         except Invalid as error:
@@ -156,6 +157,7 @@ class FilePane(QWidget):
             return False
         self.show_record(record.id)
         self.saved.emit(record.id)
+        self.kind.after_save(self, self.office, record, changed)
         return True
 
     def discard(self) -> None:

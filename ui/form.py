@@ -155,6 +155,11 @@ class Form(QWidget):
         """Return how many fields and parts differ."""
         return len(self.modified_labels())
 
+    def modified_names(self) -> frozenset[str]:
+        """Return the names of the fields and parts that differ."""
+        every: dict[str, Editor | PartEditor] = {**self.editors, **self.grids}
+        return frozenset(name for name, each in every.items() if each.is_modified())
+
     def modified_labels(self) -> list[str]:
         """Return the labels of what differs, for “2 处修改没有保存：手机、职务”."""
         fields = [e.field.label for e in self.editors.values() if e.is_modified()]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from models.backup import default_folder
 from models.office import Office
+from models.upgrade import uid_of
 from ui.settings import WindowSettings
 
 ONCE = ("full_id_number", "full_phone")  # never taken over into the next print
@@ -39,23 +40,26 @@ class PaperSettings(WindowSettings):
 
 
 class BackupSettings(WindowSettings):
-    """Where and when this PC backs up one office, told by the uid of its settings row."""
+    """Where and when this PC backs up one office, told by the uid of its settings row.
 
-    def __init__(self, shared: WindowSettings, office: Office) -> None:
+    The office may be given by the path of its closed file.
+    """
+
+    def __init__(self, shared: WindowSettings, office: Office | Path) -> None:
         self._store = shared._store
-        self._office = office
-        self._group = f"office-{office.settings.uid}"
+        is_open = isinstance(office, Office)
+        self._usual = default_folder(office.path if is_open else office)
+        self._group = f"office-{office.settings.uid if is_open else uid_of(office)}"
 
     @property
     def folder(self) -> Path:
         """Where backups go; beside the office file until another place is named."""
         named = self._text(f"{self._group}/folder")
-        return Path(named) if named else default_folder(self._office.path)
+        return Path(named) if named else self._usual
 
     @folder.setter
     def folder(self, value: Path) -> None:
-        is_usual = value == default_folder(self._office.path)
-        self._store.setValue(f"{self._group}/folder", "" if is_usual else str(value))
+        self._store.setValue(f"{self._group}/folder", "" if value == self._usual else str(value))
 
     @property
     def number(self) -> int:

@@ -79,6 +79,13 @@ MakePart = Callable[[Office, Part, QWidget], PartEditor]
 Look = Callable[[Any], Mapping[str, Hint]]
 
 
+AfterSave = Callable[[QWidget, Office, Record, frozenset[str]], None]
+
+
+def do_nothing(_parent: QWidget, _office: Office, _record: Record, _names: frozenset[str]) -> None:
+    """Ask nothing after a save."""
+
+
 def see_nothing(_record: Any) -> Mapping[str, Hint]:
     """Look at a record being typed without a hint."""
     return {}
@@ -100,6 +107,7 @@ class RecordKind:
         opens_wide: a new one takes the whole width.
         watched: fields after which ``look`` is asked for hints while they are typed.
         reactions: what is done after a field was edited.
+        after_save: what is asked after a save, told the names of what was changed.
         sheet: name of the sheet printed from one record, sheet_text its button; list_sheet that
             of the table. "" for none.
         empty: the sentence in an empty table.
@@ -120,6 +128,7 @@ class RecordKind:
     watched: frozenset[str] = frozenset()
     look: Look = see_nothing
     reactions: Mapping[str, Callable[[Form], None]] = field(default_factory=dict)
+    after_save: AfterSave = do_nothing
     first_rows_text: str = ""
     sheet: str = ""
     sheet_text: str = ""

@@ -16,6 +16,7 @@ from ui.instance import Instance, bring_to_front, raise_first
 from ui.main_window import MainWindow
 from ui.messages import Message
 from ui.settings import WindowSettings
+from ui.upgrading import open_office
 from ui.welcome import Beginning, Welcome
 
 OTHER = "打开别的台账…"
@@ -53,7 +54,7 @@ class Desk:
         """Open a file, asking until one opens; False when there is nothing to show a window for."""
         while beginning is not None or (beginning := Welcome.ask(self.settings)) is not None:
             try:
-                office = Office.open(beginning.path)
+                office = open_office(None, beginning.path, self.settings)
             except Unavailable as error:
                 if raise_first(beginning.path):
                     return False  # the first window of this file is in front now
@@ -61,8 +62,10 @@ class Desk:
                 if beginning is None:
                     return False
             else:
-                self._show(office, beginning)
-                return True
+                if office is not None:
+                    self._show(office, beginning)
+                    return True
+                beginning = None  # not upgraded: another one may be opened
         return False
 
     def close(self) -> None:

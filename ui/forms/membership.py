@@ -6,6 +6,7 @@ from models.membership import MEMBERSHIPS
 from models.whole import new_application
 from ui.layout import FormLayout, Heading, Rows, Tab
 from ui.record_kind import RecordKind, head_of
+from ui.releasing import ask_to_release
 
 LAYOUT = FormLayout(
     tabs=(
@@ -46,6 +47,7 @@ MEMBERSHIP_FILE = RecordKind(
     placeholder="姓名、机构…",
     caption=("person",),
     layout=LAYOUT,
+    after_save=ask_to_release,
     head=head_of("会籍", "body", ("joined_on", "left_on", "end_reason")),
     empty="还没有会籍。",
     begin=new_application,

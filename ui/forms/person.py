@@ -13,6 +13,7 @@ from models.whole import new_person
 from ui.layout import FormLayout, Heading, IdRule, Rows, Tab
 from ui.panels import activities_panel, commendations_panel
 from ui.record_kind import Head, Hint, RecordKind
+from ui.releasing import ask_to_release
 
 LAYOUT = FormLayout(
     tabs=(
@@ -112,6 +113,7 @@ PERSON_FILE = RecordKind(
     placeholder="姓名、拼音首字母、单位、手机…",
     caption=("name",),
     layout=LAYOUT,
+    after_save=ask_to_release,
     begin=new_person,
     head=head,
     panels=(activities_panel, commendations_panel),

@@ -1,0 +1,42 @@
+"""Opening a file that an older version of the program saved: asked once, upgraded, opened."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from models.errors import Older
+from models.office import Office
+from models.upgrade import require_possible, upgrade
+from ui.messages import CANCEL, Message
+from ui.pc_settings import BackupSettings
+from ui.progress import Progress
+from ui.settings import WindowSettings
+
+UPGRADE = "升级"
+MEANS = "升级后旧版程序不能再打开。升级前先自动备份一份，放在备份里，不会丢。"
+
+
+def open_office(parent: QWidget | None, path: Path, settings: WindowSettings) -> Office | None:
+    """Open a file, an older one after its upgrade; None when that is not wanted.
+
+    Raises:
+        Unavailable: with the reason; a file that was not upgraded is as it was.
+    """
+    try:
+        return Office.open(path)
+    except Older:
+        require_possible(path)
+    question = f"“{path.name}”由旧版程序保存，要升级后才能打开。"
+    if Message.ask(parent, question, (UPGRADE, CANCEL), UPGRADE, MEANS) != UPGRADE:
+        return None
+    _upgrade(parent, path, BackupSettings(settings, path))
+    return Office.open(path)
+
+
+def _upgrade(parent: QWidget | None, path: Path, state: BackupSettings) -> None:
+    with Progress(parent, "正在备份并升级……") as progress:
+        done = upgrade(path, state.folder, progress.step, known_number=state.number)
+    if done.backup is not None:
+        state.number = done.backup.number
