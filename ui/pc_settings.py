@@ -47,9 +47,10 @@ class BackupSettings(WindowSettings):
 
     def __init__(self, shared: WindowSettings, office: Office | Path) -> None:
         self._store = shared._store
-        is_open = isinstance(office, Office)
-        self._usual = default_folder(office.path if is_open else office)
-        self._group = f"office-{office.settings.uid if is_open else uid_of(office)}"
+        path = office.path if isinstance(office, Office) else office
+        uid = office.settings.uid if isinstance(office, Office) else uid_of(office)
+        self._usual = default_folder(path)
+        self._group = f"office-{uid}"
 
     @property
     def folder(self) -> Path:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from models.backup import Cancelled
 from models.errors import Older
 from models.office import Office
 from models.upgrade import require_possible, upgrade
@@ -31,12 +32,16 @@ def open_office(parent: QWidget | None, path: Path, settings: WindowSettings) ->
     question = f"“{path.name}”由旧版程序保存，要升级后才能打开。"
     if Message.ask(parent, question, (UPGRADE, CANCEL), UPGRADE, MEANS) != UPGRADE:
         return None
-    _upgrade(parent, path, BackupSettings(settings, path))
+    try:
+        _upgrade(parent, path, BackupSettings(settings, path))
+    except Cancelled:
+        return None
     return Office.open(path)
 
 
 def _upgrade(parent: QWidget | None, path: Path, state: BackupSettings) -> None:
+    folder = state.folder if state.folder.is_dir() else None  # a pulled stick: beside the file
     with Progress(parent, "正在备份并升级……") as progress:
-        done = upgrade(path, state.folder, progress.step, known_number=state.number)
+        done = upgrade(path, folder, progress.step, known_number=state.number)
     if done.backup is not None:
         state.number = done.backup.number
