@@ -59,6 +59,15 @@ class Help(argparse.HelpFormatter):
         """Extend HelpFormatter.add_usage: "" stays, it is how the name of a command is made."""
         super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
 
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        """Override HelpFormatter._split_lines: Chinese has no spaces, and no name is broken."""
+        lines = [""]
+        for piece in re.split(r"(?<=[、，；：。 ])", text):
+            if lines[-1] and len(lines[-1] + piece) > width:
+                lines.append("")
+            lines[-1] += piece
+        return lines
+
 
 class Parser(argparse.ArgumentParser):
     """An argument parser that speaks Chinese."""

@@ -12,10 +12,11 @@ from typing import Any
 
 import peewee
 
-from models import beside, history, opening, prove, register, schema
+from models import attachments, beside, history, opening, prove, register, schema
 from models.database import connect, database
 from models.errors import Invalid, Unavailable, result_code, root_cause, unavailable
 from models.history import Act
+from models.private_copies import PrivateCopies
 from models.record import left_hanging, rederive
 from models.settings import OfficeSettings
 from models.version import APPLICATION_ID, SCHEMA, VERSION
@@ -36,12 +37,14 @@ class Office:
         path: the file.
         read_only: nothing can be saved, and nothing is.
         operator: who works at this desk, for the record of each act; "" for the login name.
+        copies: attachments that another program shows, until the file is closed.
     """
 
     def __init__(self, path: Path, read_only: bool) -> None:
         self.path = path
         self.read_only = read_only
         self.operator = ""
+        self.copies = PrivateCopies()
         self._owner = opening.OwnerNote(path)
         self._listeners: list[Listener] = []
         self._in_act = False
@@ -124,6 +127,7 @@ class Office:
         if not self.is_open:
             return
         self.is_open = False
+        self.copies.clear()
         database.close()
         if not self.read_only:
             self._owner.remove()
@@ -153,6 +157,11 @@ class Office:
     def unsubscribe(self, listener: Listener) -> None:
         """Take a listener off."""
         self._listeners.remove(listener)
+
+    @property
+    def is_acting(self) -> bool:
+        """Whether an act is open right now; a second one has to wait."""
+        return self._in_act
 
     @contextmanager
     def act(self, sentence: str, kind: str = "edit", undoes: int | None = None) -> Iterator[Act]:
@@ -353,6 +362,7 @@ class Office:
             history.revert(act_id)
             if (history.touched(act.id) | left_hanging(register.RECORDS)) - rows:
                 raise Unavailable("后来登记的内容还用着这条记录，请先撤销或删除那些内容。")
+            attachments.require_records(register.RECORDS.values(), rows)
             rederive(register.RECORDS, rows)
 
 

@@ -144,7 +144,9 @@ class Person(RemarkedRecord):
 
     def _follow_a_changed_name(self) -> None:
         """Propose anew what was proposed for the former name; what was typed by hand stays."""
-        before = Person.get_or_none(Person.id == self.id) if self.id else None
+        if not self.id or "name" not in {field.name for field in self.dirty_fields}:
+            return
+        before = Person.get_or_none(Person.id == self.id)
         if before is None or before.name == self.name:
             return
         length = names.propose_surname_length(before.name)
@@ -286,10 +288,10 @@ class FamilyMember(PersonRow):
 
     person = Reference(Person, "人物", required=True, backref="family")
     relation = Text("称谓", required=True, width=6)
-    name = Name("姓名", width=8)
-    birth_date = PartialDate("出生年月", width=8)
-    affiliation = Choice("政治面貌", "affiliation", width=10)
-    employer_title = Text("工作单位及职务", width=24)
+    name = Name("姓名", width=8, sensitive=True)
+    birth_date = PartialDate("出生年月", width=8, sensitive=True)
+    affiliation = Choice("政治面貌", "affiliation", width=10, sensitive=True)
+    employer_title = Text("工作单位及职务", width=24, sensitive=True)
 
     class Meta:
         table_name = "family_member"

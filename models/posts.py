@@ -99,8 +99,8 @@ class Post(PersonRow):
             & (Post.body == self.body_id)
             & (Post.id != (self.id or 0))
         )
-        start, end = self._bounds()
-        return [row for row in rows if row._bounds()[0] < end and start < row._bounds()[1]]
+        start, end = self.bounds()
+        return [row for row in rows if row.bounds()[0] < end and start < row.bounds()[1]]
 
     def doubts(self) -> dict[str, str]:
         """Override Record.doubts: a post outside its term, and one open in a term that ended."""
@@ -114,7 +114,7 @@ class Post(PersonRow):
             return {"ended_on": f"{term.caption}已结束，这一职务还没有填卸任时间。"}
         return {}
 
-    def _bounds(self) -> tuple[str, str]:
+    def bounds(self) -> tuple[str, str]:
         """First day held and first day no longer held; a shorter date stands for its first day."""
         start, end = self.started_on or "", self.ended_on or ""
         return dates.first_day(start), dates.first_day(end) if end else "9999"
@@ -123,22 +123,23 @@ class Post(PersonRow):
 # ranks 10–50 and 80–85 are the leadership (班子) of a body; DOMAIN 8.3
 LEADING = ((Post.rank >= 10) & (Post.rank <= 50)) | ((Post.rank >= 80) & (Post.rank <= 85))
 
-EDUCATION_SHOWN = ("mode", "level", "degree", "degree_name", "school", "major", "ended_on")
+EDUCATION_SHOWN = ("mode", "level", "degree", "degree_name", "school", "major")
 POSTS_SHOWN = ("body", "position", "is_concurrent", "started_on", "ended_on", "change_kind")
 MEMBERSHIP_SHOWN = ("body", "joined_on", "left_on", "end_reason", "sourcing", "card_number")
+REGISTRY_SHOWN = ("level", "body", "sourcing", "entered_on", "left_on", "leave_reason")
 
 Person.parts = (
-    Part("memberships", "会籍", Membership, "person", MEMBERSHIP_SHOWN),
-    Part("posts", "会内任职", Post, "person", (*POSTS_SHOWN, "end_kind", "rank_order")),
     Part(
-        "registry",
-        "代表人士登记",
-        RegistryEntry,
+        "memberships",
+        "会籍",
+        Membership,
         "person",
-        ("level", "sourcing", "entered_on", "left_on", "leave_reason"),
+        (*MEMBERSHIP_SHOWN, "applied_on", "sponsors"),
     ),
+    Part("posts", "会内任职", Post, "person", (*POSTS_SHOWN, "end_kind", "rank_order", "term")),
+    Part("registry", "代表人士登记", RegistryEntry, "person", REGISTRY_SHOWN),
     Part("categories", "兼属类别", PersonCategory, "person", ("category",)),
-    Part("educations", "学历", Education, "person", EDUCATION_SHOWN),
+    Part("educations", "学历", Education, "person", (*EDUCATION_SHOWN, "started_on", "ended_on")),
     Part("resume", "简历", ResumeEntry, "person", ("started_on", "ended_on", "content")),
     Part(
         "family",

@@ -15,6 +15,7 @@ from models import (
     commendations,
     documents,
     donations,
+    duplicates,
     honours,
     liaison,
     meetings,
@@ -50,6 +51,7 @@ MODULES = (
     commendations,
     honours,
     attachments,
+    duplicates,
 )
 
 

@@ -60,32 +60,38 @@ def require_known_file() -> None:
 
 
 def require_ours() -> None:
-    """Assert that the open file is an office file, and not one of a newer program.
+    """Assert that the open file is an office file that this program knows, of whatever schema.
 
     Raises:
-        Unavailable: it is.
+        Unavailable: it is foreign or newer, or its two marks of the schema disagree.
     """
     if database.pragma("application_id") != APPLICATION_ID:
         raise Unavailable("这不是新联台账文件（是别的程序的数据库），没有打开，也没有改动它。")
-    version = database.pragma("user_version")
-    if version > SCHEMA or _applied() - _known():
+    version, applied = database.pragma("user_version"), _applied()
+    if version > SCHEMA or applied - _steps_to(SCHEMA):
         raise Unavailable(
             f"此文件由较新版本的程序保存（文件 {version}，本程序 {VERSION} 只认到 {SCHEMA}）。"
             "为免损坏，没有打开。请先更新程序。"
         )
+    if applied != _steps_to(version):
+        raise Unavailable(
+            "台账文件的版本标记前后不一致，没有打开，也没有改动它。请从备份恢复。",
+            f"user_version {version}, steps {', '.join(sorted(applied))}",
+        )
 
 
 def is_older() -> bool:
-    """Whether steps of this program are outstanding in the open file."""
-    return database.pragma("user_version") < SCHEMA or bool(_known() - _applied())
+    """Whether steps of this program are outstanding in the open file, which is known to be ours."""
+    return bool(_steps_to(SCHEMA) - _applied())
 
 
 def _applied() -> set[str]:
     return {str(row[0]) for row in database.execute_sql("SELECT name FROM schema_migration")}
 
 
-def _known() -> set[str]:
-    return {path.stem for path in MIGRATIONS.glob("[0-9]*.py")}
+def _steps_to(version: int) -> set[str]:
+    names = (path.stem for path in MIGRATIONS.glob("[0-9]*.py"))
+    return {name for name in names if int(name.partition("_")[0]) <= version}
 
 
 def require_triggers(db: Any = database) -> None:

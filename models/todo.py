@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import peewee
 
+from models import health, recurrence
 from models.activities import Activity, Attendance
-from models.columns import Filter
 from models.database import database
 from models.kinds import listing, members
 from models.people import Person
+
+MOST_COUNTED = 4
 
 
 @dataclass(frozen=True)
@@ -21,19 +22,25 @@ class Todo:
     """One line: what, how many, and where its rows are seen.
 
     Attributes:
-        kind: the record kind whose page shows the rows.
-        view: the view that holds them.
-        filters: conditions besides the view.
-        ids: the rows themselves, where no view and filter says it; None otherwise.
+        unit: what is counted; "" where the title says everything.
+        kind: the page that shows the rows.
+        view: the view that holds them, "" for a page without views.
+        ids: the rows themselves, where no view says it; None otherwise.
+        record: the one row, where it is a single one.
     """
 
     title: str
     count: int
     unit: str
     kind: str
-    view: str
-    filters: tuple[Filter, ...] = ()
+    view: str = ""
     ids: tuple[int, ...] | None = None
+    record: int | None = None
+
+    @property
+    def text(self) -> str:
+        """The line as it is read."""
+        return f"{self.title}　{self.count} {self.unit}" if self.unit else self.title
 
 
 def todos(today: date) -> list[Todo]:
@@ -46,14 +53,12 @@ def _lines(today: date) -> Iterator[Todo]:
     yield _viewed("未填出席", "场", "activity", "open")
     born = _born_in(today.month)
     yield Todo("本月生日", len(born), "人", "person", "members", ids=born)
-    wrong = _contradicting()
-    yield Todo("证件与生日、性别不符", len(wrong), "人", "person", "everyone", ids=wrong)
-    yield _viewed("缺手机号", "人", "person", "members", Filter("mobile", "empty"))
+    yield from _recurring(today)
+    yield _health(today)
 
 
-def _viewed(title: str, unit: str, kind: str, view: str, *filters: Filter) -> Todo:
-    count = listing(kind, view=view, filters=filters).count
-    return Todo(title, count, unit, kind, view, filters)
+def _viewed(title: str, unit: str, kind: str, view: str) -> Todo:
+    return Todo(title, listing(kind, view=view).count, unit, kind, view)
 
 
 def _born_in(month: int) -> tuple[int, ...]:
@@ -62,19 +67,19 @@ def _born_in(month: int) -> tuple[int, ...]:
     return tuple(row[0] for row in database.execute(query.order_by(*Person.row_order())))
 
 
-def _contradicting() -> tuple[int, ...]:
-    """The people whose ID number says another birth date or sex than their file."""
-    number: Any = Person.id_number
-    born = peewee.fn.SUBSTR(number, 7, 8)
-    typed: Any = peewee.fn.REPLACE(Person.birth_date, "-", "")
-    male = peewee.fn.SUBSTR(number, 17, 1).cast("integer") % 2
-    other_birth = Person.birth_date.is_null(False) & (
-        peewee.fn.SUBSTR(born, 1, peewee.fn.LENGTH(typed)) != typed
-    )
-    other_sex = Person.sex.in_(("1", "2")) & (male != (Person.sex == "1"))
-    suspects = Person.select().where((peewee.fn.LENGTH(number) == 18) & (other_birth | other_sex))
-    # the record decides; SQL only spares it the others
-    return tuple(person.id for person in suspects.order_by(*Person.row_order()) if person.doubts())
+def _recurring(today: date) -> Iterator[Todo]:
+    """Series that wait for a session in the present window: 双月学习：11—12月还未开展."""
+    for number, sentence in recurrence.reminders(today):
+        yield Todo(sentence, 1, "", "programme", record=number)
+
+
+def _health(today: date) -> Todo:
+    """资料体检：证件与生日不符 2 · 缺手机号 11."""
+    counts = health.summary(today)
+    parts = [f"{title} {count}" for title, count in counts[:MOST_COUNTED]]
+    more = [f"另 {len(counts) - MOST_COUNTED} 项"] if len(counts) > MOST_COUNTED else []
+    said = f"资料体检：{' · '.join(parts + more)}"
+    return Todo(said, sum(count for _, count in counts), "", "health")
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,15 @@ from datetime import date, timedelta
 
 import peewee
 
+from models.attachments import Attachment
+from models.duplicates import merged_ids
 from models.history import Act, Change, History, in_force, read_change
 from models.record import Part, Record, part_of
 from models.register import RECORDS
 
 BIN_DAYS = 30
+OWNER = ("record_kind", "record_id")  # how an attachment names its record
+MERGED = "并入的档案"
 
 
 @dataclass(frozen=True)
@@ -46,14 +50,24 @@ class Deletion:
 
 
 def trail_of(record: Record) -> list[TrailEntry]:
-    """The history of a record and of the rows that belong to it, newest first."""
+    """The history of a record and of the rows that belong to it, newest first.
+
+    A person's holds that of the files which were merged into theirs.
+    """
     by_act: dict[int, list[FieldChange]] = {}
-    for change in _own_changes(record):
-        by_act.setdefault(change.act, []).extend(_field_changes(change, ""))
+    ids = [record.id, *merged_ids(record)]
+    for change in _own_changes(record.kind(), ids):
+        found = by_act.setdefault(change.act, [])
+        if change.row == record.id:
+            found += _field_changes(change, "")
+        elif change.op != "D":  # it went by the merge itself, and is told by what came of it
+            found += _field_changes(change, MERGED)
     for part in record.parts:
         owner = part.model.fields()[part.owner].column_name
-        for change in _part_changes(part.model.kind(), owner, _owner_ids(record, part)):
+        for change in _part_changes(part.model.kind(), owner, _owner_ids(ids, record, part)):
             by_act.setdefault(change.act, []).extend(_field_changes(change, part.title))
+    for change in _attachment_changes(record):
+        by_act.setdefault(change.act, []).extend(_field_changes(change, Attachment.title_of_kind))
     acts = Act.select().where(Act.id.in_(list(by_act))).order_by(Act.id.desc())
     return [
         TrailEntry(act.id, act.at, act.operator, act.sentence, tuple(by_act[act.id]))
@@ -61,18 +75,18 @@ def trail_of(record: Record) -> list[TrailEntry]:
     ]
 
 
-def _own_changes(record: Record) -> Iterator[Change]:
-    query = History.select().where((History.kind == record.kind()) & (History.row == record.id))
+def _own_changes(kind: str, ids: Sequence[int]) -> Iterator[Change]:
+    query = History.select().where((History.kind == kind) & History.row.in_(list(ids)))
     return map(read_change, query.order_by(History.id))
 
 
-def _owner_ids(record: Record, part: Part) -> list[int]:
+def _owner_ids(ids: Sequence[int], record: Record, part: Part) -> list[int]:
     """The ids that rows of a part refer to: the record's, or those of the rows in between."""
     if not part.through:
-        return [record.id]
+        return list(ids)
     between = part_of(record, part.through)
     column = between.model.fields()[between.owner].column_name
-    found = _part_changes(between.model.kind(), column, [record.id])
+    found = _part_changes(between.model.kind(), column, ids)
     return sorted({change.row for change in found})
 
 
@@ -84,12 +98,23 @@ def _part_changes(kind: str, owner: str, ids: Sequence[int]) -> Iterator[Change]
     return map(read_change, query.order_by(History.id))
 
 
+def _attachment_changes(record: Record) -> Iterator[Change]:
+    image = peewee.fn.COALESCE(History.new, History.old)
+    query = History.select().where(
+        (History.kind == Attachment.kind())
+        & (peewee.fn.JSON_EXTRACT(image, "$.record_kind") == record.kind())
+        & (peewee.fn.JSON_EXTRACT(image, "$.record_id") == record.id)
+    )
+    return map(read_change, query.order_by(History.id))
+
+
 def _field_changes(change: Change, prefix: str) -> list[FieldChange]:
     old, new = change.old or {}, change.new or {}
     found = []
     for field in RECORDS[change.kind].fields().values():
         before, after = old.get(field.column_name), new.get(field.column_name)
-        if before != after and not (prefix and field.kind == "reference" and field.required):
+        is_owner = field.name in OWNER or (field.kind == "reference" and field.required)
+        if before != after and not (prefix and is_owner):
             label = f"{prefix} {field.label}".strip()
             texts = (_text(field, before), _text(field, after))
             found.append(FieldChange(label, *texts))

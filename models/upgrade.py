@@ -187,12 +187,13 @@ def bring_up(part: Path, progress: Progress | None = None) -> None:
     copy = SqlCipherDatabase(str(part), passphrase="", pragmas=pragmas, autoconnect=False)
     copy.connect()
     try:
-        _drop_triggers(copy)  # they would name columns that go, and vanish in a rebuild
+        with copy.atomic():  # they would name columns that go, and vanish in a rebuild
+            _drop_triggers(copy)
         schema.runner(copy).up()
         with copy.bind_ctx([*history.TABLES, *register.RECORDS.values()]), copy.atomic():
             _derive_all(progress)
             standing.fill(copy)
-        schema.install_triggers(copy)
+            schema.install_triggers(copy)
         schema.require_triggers(copy)
         copy.execute_sql(f"PRAGMA user_version = {SCHEMA}")
     finally:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from models import attachments
 from models.activities import Activity
 from models.commendations import CommendationBatch
 from models.kinds import KINDS
@@ -17,6 +18,7 @@ from models.organisation import Body
 from models.parts import load_part, save_whole
 from models.people import Person
 from models.record import Record
+from models.register import RECORDS
 
 Rows = Mapping[str, Sequence[Record]]
 MOST_NAMED = 5
@@ -114,6 +116,7 @@ def save(office: Office, sentence: str, store: Callable[[], tuple[Record, Rows]]
                 _Snapshot(one) for one in (record, *(r for part in rows.values() for r in part))
             ]
             save_whole(record, rows)
+            attachments.sweep(part.model for part in record.parts if part.name in rows)
     except BaseException:
         for snapshot in tried:
             snapshot.put_back()
@@ -154,6 +157,7 @@ def delete(office: Office, kind: str, ids: Sequence[int], counted: str, noun: st
             record = model.get_or_none(model.id == number)
             if record is not None:
                 record.delete_instance()
+        attachments.sweep(RECORDS.values())  # those of rows that went by cascade too
     return sentence
 
 

@@ -1,6 +1,7 @@
 """The command line from outside, as a scheduled job or a colleague would call it."""
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -286,3 +287,24 @@ def test_backup_and_restore_from_outside(tmp_path):
     assert Path(done["replaced_kept_as"]).exists()
     assert json.loads(run("check", office, "--json"))["counts"]["person"] == 2
     assert "找不到文件夹" in run("backup", office, tmp_path / "没有", status=1)
+
+
+def test_a_file_of_an_older_version_is_refused_until_it_is_upgraded(tmp_path):
+    path = Path(shutil.copy(HOME / "tests" / "schemas" / "0001.db", tmp_path / "旧.db"))
+    before = path.read_bytes()
+    told = run("export", path, tmp_path / "名单.csv", status=1)
+    assert "较旧版本" in told
+    assert "upgrade" in told
+    checked = run("check", path)
+    assert checked.startswith("完好。9 人，0 场活动。由较旧版本的程序保存")
+    assert json.loads(run("check", path, "--json"))["counts"]["person"] == 9
+    assert path.read_bytes() == before
+
+    done = json.loads(run("upgrade", path, "--json"))
+    assert done["upgraded"]
+    assert "升级前" in done["backup"]
+    assert "恢复时会一并升级" in run("check", done["backup"])
+    assert "没有改动" in run("upgrade", path)
+    assert run("check", path) == "完好。9 人，0 场活动"
+    run("export", path, tmp_path / "名单.csv")
+    assert "升级" in run("upgrade", done["backup"], status=1)

@@ -98,7 +98,7 @@ def test_the_help_is_chinese(capsys, command):
     assert words_in_english(told) <= {*main.COMMANDS, "h", "o"}
 
 
-@pytest.mark.parametrize("words", [["summary", "x.db"], ["upgrade"]])
+@pytest.mark.parametrize("words", [["summary", "x.db"], ["summary"]])
 def test_a_command_of_a_later_version_says_so_and_opens_no_window(capsys, monkeypatch, words):
     monkeypatch.setattr(main, "_window", lambda given: pytest.fail("a window"))
     assert main.main(words) == 1

@@ -27,7 +27,8 @@ if TYPE_CHECKING:  # the window imports this module
     from ui.main_window import MainWindow
 
 LEAVE = "仍然退出"
-BY_HAND, ON_LEAVING, DAILY, BEFORE_IMPORT, FOR_STICK = "手动", "退出", "每日", "导入前", "U盘"
+BY_HAND, ON_LEAVING, DAILY, FOR_STICK = "手动", "退出", "每日", "U盘"
+BEFORE_IMPORT, BEFORE_MERGE = "导入前", "合并前"
 
 
 def settings_of(window: QWidget | None, office: Office) -> BackupSettings:

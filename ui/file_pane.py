@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from models import whole
 from models.errors import Invalid, Unavailable
+from models.jobs import note_output
 from models.office import Office
 from models.record import Record
 from ui import theme
@@ -62,6 +63,7 @@ class FilePane(QWidget):
         self.record: Record | None = None
         self._rows: whole.Rows = {}
         self._hinted: set[str] = set()
+        self._noted: set[str] = set()  # what was uncovered of this record
         self._parts = tuple(kind.layout.part_names())
         self._model = kind.model
         self.setMinimumWidth(theme.scaled(theme.PANE_MIN))
@@ -111,6 +113,7 @@ class FilePane(QWidget):
     def show_nothing(self, text: str = "") -> None:
         """Show no record but a sentence."""
         self.record = None
+        self._noted.clear()
         self.nothing.setText(text)
         self._layers.setCurrentWidget(self.nothing)
         for panel in self.panels:
@@ -264,10 +267,13 @@ class FilePane(QWidget):
         self.form.save_requested.connect(self.save)
         self.form.discard_requested.connect(self.discard)
         self.form.edited.connect(self._on_edited)
+        self.form.revealed.connect(self._note_shown)
         self.joining.clicked.connect(self._on_joining)
         self.form.tabs.currentChanged.connect(self._show_joining)
 
     def _show(self, found: whole.Whole) -> None:
+        if found.record.id != self.record_id:
+            self._noted.clear()
         self.record, self._rows, self._hinted = found.record, found.rows, set()
         self.joining.hide()
         self.joining.setChecked(True)
@@ -291,6 +297,22 @@ class FilePane(QWidget):
     def _on_joining(self, on: bool) -> None:
         for name, rows in self._rows.items():
             self.form.grids[name].load(rows if on else ())
+
+    def _note_shown(self, name: str) -> None:
+        """Enter in the log that a sensitive value was uncovered, once while the record is shown."""
+        if self.record is None or self.is_new or self.office.read_only or name in self._noted:
+            return
+        if self.office.is_acting:  # its turn comes when that act is written
+            QTimer.singleShot(0, self, partial(self._note_shown, name))
+            return
+        self._noted.add(name)
+        editor = self.form.editors.get(name)
+        label = editor.field.label if editor is not None else self.form.grids[name].title
+        try:
+            note_output(self.office, f"查看 {self.record.caption} 的{label}")
+        except Unavailable as error:
+            if editor is not None:  # no dialog: the focus would come and go, and ask again
+                editor.set_hint(f"这次查看没有登记上：{error.sentence}")
 
     def _on_edited(self, name: str) -> None:
         self.head.show_modified(self.form.is_modified())

@@ -23,12 +23,18 @@ class Choose:
         return Path(name) if name else None
 
     @classmethod
+    def open_files(cls, parent: QWidget | None, title: str, start: Path, kinds: str) -> list[Path]:
+        """Ask for files that are there; several can be chosen."""
+        names, _ = QFileDialog.getOpenFileNames(parent, title, str(start), kinds)
+        return [Path(name) for name in names]
+
+    @classmethod
     def save_file(cls, parent: QWidget | None, title: str, start: Path, kinds: str) -> Path | None:
         """Ask where to write; an existing file is asked about, a missing ending is added."""
         name, chosen = QFileDialog.getSaveFileName(parent, title, str(start), kinds)
         if not name:
             return None
-        ending = (chosen or kinds).partition("*")[2].partition(")")[0].split()[0]
+        ending = (chosen or kinds).partition("*")[2].partition(")")[0].partition(" ")[0]
         path = Path(name)
         return path if path.suffix.lower() in kinds else path.with_name(path.name + ending)
 

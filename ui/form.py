@@ -34,7 +34,7 @@ class Form(QWidget):
     Signals:
         edited(name): the user changed a field or a part.
         save_requested(), discard_requested(): the foot, Ctrl+Enter or Ctrl+S.
-        revealed(name): a sensitive value was uncovered.
+        revealed(name): a sensitive value, or those of a part, were uncovered.
     """
 
     edited = Signal(str)
@@ -210,6 +210,7 @@ class Form(QWidget):
             else:
                 grid = self.grids[item.name]
                 grid.edited.connect(lambda name=item.name: self._on_edited(name))
+                grid.revealed.connect(lambda name=item.name: self.revealed.emit(name))
                 tab.add_widget(grid)
         tab.arrange()
         self.tabs.addTab(tab, title)

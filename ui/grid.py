@@ -37,6 +37,9 @@ class PartGrid(PartEditor):
         self.view = PartView(self.model, title, sources, self)
         self.add_button = self._button("add", "添加一行", self.view.add_row)
         self.remove_button = self._button("remove", "删除该行", self.view.remove_row)
+        self.show_button = self._button("show", "显示", self._toggle_cover)
+        self.show_button.setCheckable(True)
+        self.show_button.setToolTip("显示被遮盖的内容；会登记到操作记录")
         self.empty = QLabel(f"还没有{title}。", self)
         theme.say_kind(self.empty, "note", "muted")
         column = QVBoxLayout(self)
@@ -46,17 +49,21 @@ class PartGrid(PartEditor):
         foot = QHBoxLayout()
         foot.addWidget(self.add_button)
         foot.addWidget(self.remove_button)
+        foot.addWidget(self.show_button)
         foot.addWidget(self.empty)
         foot.addStretch(1)
         column.addLayout(foot)
         self.setFocusProxy(self.view)
         self.model.edited.connect(self.edited)
+        self.model.revealed.connect(self.revealed)
         for signal in (self.model.modelReset, self.model.rowsInserted, self.model.rowsRemoved):
             signal.connect(self._on_rows)
         self._on_rows()
 
     def load(self, records: Sequence[Any]) -> None:
-        """Show these records; nothing counts as modified."""
+        """Show these records, sensitive values covered; nothing counts as modified."""
+        self.show_button.setChecked(False)
+        self._say_cover(False)
         self.model.load(records)
 
     def store(self) -> tuple[list[Any], dict[str, str]]:
@@ -108,6 +115,19 @@ class PartGrid(PartEditor):
         has_rows = bool(self.model.rows)
         self.empty.setVisible(not has_rows)
         self.remove_button.setEnabled(has_rows)
+        self.show_button.setVisible(self.model.has_sensitive())
+
+    def _toggle_cover(self) -> None:
+        is_shown = self.show_button.isChecked()
+        self._say_cover(is_shown)
+        self.model.uncover(is_shown)
+
+    def _say_cover(self, is_shown: bool) -> None:
+        """Let the button say what it does next."""
+        text = "遮盖" if is_shown else "显示"
+        self.show_button.setText(text)
+        self.show_button.setIcon(icon("hide" if is_shown else "show"))
+        self.show_button.setAccessibleName(f"{self.title}：{text}")
 
 
 def leave_cell() -> None:

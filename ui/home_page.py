@@ -80,8 +80,8 @@ class HomePage(Page):
             self.todo_box.addWidget(nothing)
 
     def _line(self, line: todo.Todo) -> QPushButton:
-        link = Link(line.kind, line.view, line.filters, line.ids, line.title)
-        text = f"{line.title}　{line.count} {line.unit}"
+        link = Link(line.kind, line.view, ids=line.ids, title=line.title, record=line.record)
+        text = line.text.replace("&", "&&")  # the name of a series may hold one
         button = push_button(text, lambda: self.link_opened.emit(link), self)
         button.setProperty("link", True)
         button.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -18,7 +19,7 @@ from ui.messages import Message
 from ui.outlets import export_listing, print_listing
 from ui.page_split import PageSplit
 from ui.pages import Command, Link, Page
-from ui.record_kind import RecordKind
+from ui.record_kind import PairCommand, RecordKind
 from ui.settings import WindowSettings
 
 IN_BIN = "30 天内可在回收站还原。"
@@ -70,6 +71,9 @@ class RecordPage(Page):
                 found["delete"] = self.delete
             if self.kind.sheet or self.kind.list_sheet:
                 found["print"] = self.print_out
+        if self.kind.pair_commands and self.table.selected_count() == 2:
+            of_two = self.kind.pair_commands.items()
+            found |= {name: partial(self._do_with_two, command) for name, command in of_two}
         return found
 
     def status(self) -> str:
@@ -193,6 +197,18 @@ class RecordPage(Page):
     def _save(self) -> None:
         self.pane.save()
 
+    def _do_with_two(self, command: PairCommand) -> None:
+        """Do something with the two selected records, then show the one that is left."""
+        if not self.pane.can_leave():
+            return
+        ids = self.table.selected_ids()
+        if len(ids) == 2 and command(self, self.office, ids[0], ids[1]):
+            self.pane.show_nothing()
+            self.refresh()
+            for number in ids:
+                if self.table.go_to(number):
+                    break
+
     def _several(self) -> list[int]:
         """The selected records where there are several; one is merely the current one."""
         return self.table.selected_ids() if self.table.selected_count() > 1 else []
@@ -206,7 +222,7 @@ class RecordPage(Page):
         elif record_id != self.pane.record_id and self.split.is_pane_shown:
             may_leave = self.pane.can_leave()
             wanted = record_id if may_leave else self.pane.record_id
-            if wanted is not None:
+            if wanted not in (None, self.table.current_id()):  # it would undo a selection of two
                 self.side.go_to(wanted)
             if may_leave:
                 self.pane.show_record(record_id)

@@ -23,6 +23,7 @@ from ui.forms.programme import PROGRAMME_FILE
 from ui.forms.proposal import PROPOSAL_FILE
 from ui.forms.seat import SEAT_FILE
 from ui.forms.term import TERM_FILE
+from ui.health_page import HealthPage
 from ui.home_page import HomePage
 from ui.navigation import Entry, Section
 from ui.page import RecordPage
@@ -42,7 +43,12 @@ def records(kind: RecordKind, title: str = "") -> Entry:
 
 
 SECTIONS: tuple[Section, ...] = (
-    Section(1, "工作台", "home", (Entry("home", "工作台", HomePage),)),
+    Section(
+        1,
+        "工作台",
+        "home",
+        (Entry("home", "工作台", HomePage), Entry("health", "资料体检", HealthPage)),
+    ),
     Section(2, "会员档案", "people", (records(PERSON_FILE), records(MEMBERSHIP_FILE))),
     Section(
         3,

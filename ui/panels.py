@@ -1,14 +1,26 @@
-"""Tabs of a file that are no form: what a person took part in, and the history of a record."""
+"""Tabs of a file that are no form: what a person took group in, and the history of a record."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QTreeWidgetItem, QWidget
 
-from models.involvement import Involvement, activities_of, commendations_of
+from models.involvement import (
+    Involvement,
+    activities_of,
+    commendations_of,
+    donations_of,
+    honours_of,
+    pairs_of,
+    posts_of,
+    proposals_of,
+    seats_of,
+    trainings_of,
+)
 from models.office import Office
 from models.record import Record
 from models.trail import TrailEntry, trail_of
@@ -76,35 +88,90 @@ class TreePanel(Panel):
         self._layers.setCurrentWidget(self.tree if items else self.empty)
 
 
+Find = Callable[[int], list[Involvement]]
+
+
+def count_of(lines: Sequence[Involvement]) -> str:
+    """Say how many lines a section has."""
+    return f"{len(lines)} 项"
+
+
+def hours_of(lines: Sequence[Involvement]) -> str:
+    """Say how many trainings there were, and how long they were together."""
+    return f"{len(lines)} 次，共 {sum(line.amount for line in lines)} 学时"
+
+
+@dataclass(frozen=True)
+class Group:
+    """A kind of involvement under its heading.
+
+    Attributes:
+        total: what stands behind the heading.
+    """
+
+    title: str
+    find: Find
+    total: Callable[[Sequence[Involvement]], str] = count_of
+
+
 class InvolvementPanel(TreePanel):
-    """What a person took part in; Enter or double click opens it."""
+    """What a person took group in; Enter or double click opens it.
+
+    A group with a title stands under it.
+    """
 
     heads = ("日期", "事项", "说明")
 
-    def __init__(
-        self, title: str, empty: str, find: Callable[[int], list[Involvement]], parent: QWidget
-    ) -> None:
+    def __init__(self, title: str, empty: str, groups: Sequence[Group], parent: QWidget) -> None:
         self.title, self.empty_text = title, empty
         super().__init__(parent)
-        self._find = find
+        self._groups = groups
         self.tree.setRootIsDecorated(False)
+        self.tree.setExpandsOnDoubleClick(False)
         self.tree.itemActivated.connect(self._on_opened)
 
     def set_record(self, record: Record | None) -> None:
         """Extend Panel.set_record: the count stands in the title of the tab."""
         self.record = record
-        lines = self._find(record.id) if record is not None and record.id else []
-        self.titled.emit(f"{self.title} {len(lines)}" if lines else self.title)
-        self.show_items([self._item(line) for line in lines])
+        number = record.id if record is not None else None
+        found = [(group, group.find(number)) for group in self._groups] if number else []
+        count = sum(len(lines) for _, lines in found)
+        self.titled.emit(f"{self.title} {count}" if count else self.title)
+        self.show_items([item for group, lines in found for item in self._items(group, lines)])
+        self._show_headings(found)
+
+    def _show_headings(self, found: Sequence[tuple[Group, Sequence[Involvement]]]) -> None:
+        """Write the headings over the whole width; only now, as the column of days is measured."""
+        titled = [(group, lines) for group, lines in found if group.title and lines]
+        for place, (group, lines) in enumerate(titled):
+            heading = self.tree.topLevelItem(place)
+            if heading is not None:
+                heading.setText(0, f"{group.title}（{group.total(lines)}）")
+                heading.setFirstColumnSpanned(True)
+
+    def _items(self, group: Group, lines: Sequence[Involvement]) -> list[QTreeWidgetItem]:
+        items = [self._item(line) for line in lines]
+        if not group.title or not items:
+            return items
+        heading = QTreeWidgetItem()
+        heading.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        font = heading.font(0)
+        font.setBold(True)
+        heading.setFont(0, font)
+        heading.addChildren(items)
+        return [heading]
 
     def _item(self, line: Involvement) -> QTreeWidgetItem:
         item = QTreeWidgetItem([line.on, line.title, line.note])
         item.setData(0, Qt.ItemDataRole.UserRole, Link(line.kind, record=line.id))
         item.setToolTip(1, line.title)
+        item.setToolTip(2, line.note)
         return item
 
     def _on_opened(self, item: QTreeWidgetItem) -> None:
-        self.link_opened.emit(item.data(0, Qt.ItemDataRole.UserRole))
+        link = item.data(0, Qt.ItemDataRole.UserRole)
+        if link is not None:
+            self.link_opened.emit(link)
 
 
 class TrailPanel(TreePanel):
@@ -135,12 +202,36 @@ class TrailPanel(TreePanel):
 
 def activities_panel(office: Office, parent: QWidget) -> Panel:
     """活动 12."""
-    return InvolvementPanel("活动", "还没有参加过活动。", activities_of, parent)
+    return InvolvementPanel("活动", "还没有参加过活动。", (Group("", activities_of),), parent)
 
 
 def commendations_panel(office: Office, parent: QWidget) -> Panel:
     """表扬 3."""
-    return InvolvementPanel("表扬", "还没有受过表扬。", commendations_of, parent)
+    return InvolvementPanel("表扬", "还没有受过表扬。", (Group("", commendations_of),), parent)
+
+
+def appointments_panel(office: Office, parent: QWidget) -> Panel:
+    """任职安排 2."""
+    groups = (Group("会内任职", posts_of), Group("政治安排", seats_of))
+    return InvolvementPanel("任职安排", "还没有会内任职，也没有政治安排。", groups, parent)
+
+
+def giving_panel(office: Office, parent: QWidget) -> Panel:
+    """捐赠建言 5."""
+    groups = (Group("捐赠", donations_of), Group("建言献策", proposals_of))
+    return InvolvementPanel("捐赠建言", "还没有捐赠和建言。", groups, parent)
+
+
+def trainings_panel(office: Office, parent: QWidget) -> Panel:
+    """培训 4."""
+    groups = (Group("培训履历", trainings_of, hours_of),)
+    return InvolvementPanel("培训", "还没有参加过培训。", groups, parent)
+
+
+def liaison_panel(office: Office, parent: QWidget) -> Panel:
+    """联谊获奖 2."""
+    groups = (Group("联谊交友", pairs_of), Group("对外获奖", honours_of))
+    return InvolvementPanel("联谊获奖", "还没有结对联系，也没有对外获奖。", groups, parent)
 
 
 def trail_panel(office: Office, parent: QWidget) -> Panel:

@@ -14,12 +14,14 @@ class PartEditor(QWidget):
 
     Signals:
         edited(): the user changed a row, added or removed one.
+        revealed(): sensitive values were uncovered.
 
     Attributes:
         title: the Chinese name of the part.
     """
 
     edited = Signal()
+    revealed = Signal()
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -37,7 +37,7 @@ class PartRow:
     Attributes:
         record: what it was loaded from. loaded: its values by field name.
         contents: the present values, or Unread. problems: sentences by field name.
-        is_added: whether the user added it.
+        is_added: whether the user added it. uncovered: names of sensitive fields that are shown.
     """
 
     record: Any
@@ -45,6 +45,7 @@ class PartRow:
     contents: dict[str, object]
     problems: dict[str, str] = field(default_factory=dict)
     is_added: bool = False
+    uncovered: set[str] = field(default_factory=set)
 
 
 class PartModel(QAbstractTableModel):
@@ -52,9 +53,11 @@ class PartModel(QAbstractTableModel):
 
     Signals:
         edited(): a cell or the number of rows was changed by the user.
+        revealed(): sensitive values were uncovered.
     """
 
     edited = Signal()
+    revealed = Signal()
 
     def __init__(
         self, fields: Sequence[Field], make_row: Callable[[], Any], parent: Any = None
@@ -63,12 +66,14 @@ class PartModel(QAbstractTableModel):
         self.fields = list(fields)
         self.rows: list[PartRow] = []
         self.is_read_only = False
+        self._is_uncovered = False
         self._make_row = make_row
         self._original: list[tuple[object, ...]] = []
 
     def load(self, records: Sequence[Any]) -> None:
         """Show these records; nothing counts as modified."""
         self.beginResetModel()
+        self._is_uncovered = False
         self.rows = [self._row_of(record) for record in records]
         self._original = self._state()
         self.endResetModel()
@@ -76,6 +81,36 @@ class PartModel(QAbstractTableModel):
     def is_modified(self) -> bool:
         """Whether anything differs from what was loaded."""
         return self._state() != self._original
+
+    def uncover(self, on: bool) -> None:
+        """Show the sensitive values of all rows, or cover them again."""
+        self._is_uncovered = on
+        for row in self.rows:
+            row.uncovered.clear()
+        self._all_changed()
+        if on and self.has_sensitive():
+            self.revealed.emit()
+
+    def uncover_cell(self, index: Index) -> None:
+        """Show one value, because it is being edited."""
+        row, described = self.rows[index.row()], self.fields[index.column()]
+        if self._is_covered(row, described) and row.contents[described.name]:
+            row.uncovered.add(described.name)
+            self.revealed.emit()
+
+    def has_sensitive(self) -> bool:
+        """Whether there is a stored value that is covered until it is asked for."""
+        return any(
+            f.sensitive and row.loaded[f.name] and not row.is_added
+            for row in self.rows
+            for f in self.fields
+        )
+
+    def _is_covered(self, row: PartRow, described: Field) -> bool:
+        """Whether a cell shows a mask; what was typed just now is no secret to who typed it."""
+        is_typed = row.is_added or row.contents[described.name] != row.loaded[described.name]
+        is_shown = self._is_uncovered or described.name in row.uncovered
+        return described.sensitive and not is_typed and not is_shown
 
     def add_row(self, position: int | None = None) -> int:
         """Insert an empty row; returns where."""
@@ -127,9 +162,7 @@ class PartModel(QAbstractTableModel):
             prefix = f"{number}."
             told = {k.removeprefix(prefix): t for k, t in problems.items() if k.startswith(prefix)}
             row.problems = unread | told
-        if self.rows:
-            last = self.index(len(self.rows) - 1, len(self.fields) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
+        self._all_changed()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         """Override QAbstractTableModel::rowCount."""
@@ -164,7 +197,7 @@ class PartModel(QAbstractTableModel):
         problem = row.problems.get(described.name, "")
         content = row.contents[described.name]
         if role == Qt.ItemDataRole.DisplayRole:
-            return written(described, content, problem)
+            return written(described, content, problem, masked=self._is_covered(row, described))
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return ALIGNMENTS[described.align]
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
@@ -177,15 +210,20 @@ class PartModel(QAbstractTableModel):
         values = {f.name: value_of(record, f.name, f.kind) for f in self.fields}
         return PartRow(record, values, dict(values), is_added=is_added)
 
+    def _all_changed(self) -> None:
+        if self.rows:
+            last = self.index(len(self.rows) - 1, len(self.fields) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
     def _state(self) -> list[tuple[object, ...]]:
         return [(id(row.record), *row.contents.values()) for row in self.rows]
 
 
-def written(described: Field, content: object, problem: str = "") -> str:
-    """Return the text of a cell; a sensitive one is covered, a wrong one has a sign."""
+def written(described: Field, content: object, problem: str = "", *, masked: bool = True) -> str:
+    """Return the text of a cell; a sensitive one is covered if asked, a wrong one has a sign."""
     if isinstance(content, Unread):
         text = content.text
-    elif described.sensitive:
+    elif masked and described.sensitive:
         text = described.mask(content)
     else:
         text = described.text(content, "table")

@@ -61,6 +61,7 @@ class CellDelegate(QStyledItemDelegate):
                 type_text(content.text)
         else:
             editor.set_value(content)
+            self._model.uncover_cell(index)
 
     def setModelData(  # noqa: N802
         self, editor: QWidget, model: QAbstractItemModel, index: Index

@@ -14,6 +14,7 @@ from models.columns import Kind
 from models.office import Office
 from models.record import Part, Record, part_of
 from models.whole import Whole, new_record
+from ui.attachments import attachments_panel
 from ui.editors import Sources
 from ui.form import Form
 from ui.grid import PartGrid
@@ -74,11 +75,13 @@ def head_of(noun: str, subtitle: str = "", chips: Sequence[str] = ()) -> Callabl
     return head
 
 
-COMMON_PANELS: tuple[Callable[[Office, QWidget], Panel], ...] = (trail_panel,)
+COMMON_PANELS: tuple[Callable[[Office, QWidget], Panel], ...] = (attachments_panel, trail_panel)
 MakePart = Callable[[Office, Part, QWidget], PartEditor]
 Look = Callable[[Any], Mapping[str, Hint]]
 
 
+# asks about two records and does something with them; the sentence of the act, "" for none
+PairCommand = Callable[[QWidget, Office, int, int], str]
 AfterSave = Callable[[QWidget, Office, Record, frozenset[str]], None]
 
 
@@ -111,6 +114,7 @@ class RecordKind:
         sheet: name of the sheet printed from one record, sheet_text its button; list_sheet that
             of the table. "" for none.
         empty: the sentence in an empty table.
+        pair_commands: by the name of their action, for exactly two selected records.
     """
 
     kind: Kind
@@ -134,6 +138,7 @@ class RecordKind:
     sheet_text: str = ""
     list_sheet: str = ""
     empty: str = ""
+    pair_commands: Mapping[str, PairCommand] = field(default_factory=dict)
 
     @property
     def name(self) -> str:

@@ -61,6 +61,7 @@ class SinglePart(PartEditor):
         for field in fields:
             editor = make_editor(field, self, sources=sources)
             editor.edited.connect(self._on_edited)
+            editor.revealed.connect(self.revealed)
             self.editors[field.name] = editor
             if column and field.kind in WIDE:
                 row, column = row + 1, 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from models import private_copies
 from models.backup import default_folder
 from models.errors import Unavailable
 from models.office import Office
@@ -30,6 +31,7 @@ def run(arguments: Sequence[str]) -> int:
     settings = WindowSettings()
     application = make_application(["main.py", *arguments], settings.zoom)
     given = Path(arguments[0]) if arguments else settings.last_office
+    private_copies.clear_left_overs()
     desk = Desk(settings)
     if not desk.begin(Beginning(given) if given is not None else None):
         return 0

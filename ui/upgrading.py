@@ -16,7 +16,7 @@ from ui.progress import Progress
 from ui.settings import WindowSettings
 
 UPGRADE = "升级"
-MEANS = "升级后旧版程序不能再打开。升级前先自动备份一份，放在备份里，不会丢。"
+MEANS = "升级后旧版程序不能再打开。升级前会自动备份一份，数据不会丢。"
 
 
 def open_office(parent: QWidget | None, path: Path, settings: WindowSettings) -> Office | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from models import numbers
+from models.duplicates import Merged
 from models.exchange.draft import Draft
 from models.people import Person
 
@@ -138,6 +139,15 @@ class People:
         self._by_name: defaultdict[str, list[Entry]] = defaultdict(list)
         for person in _candidates(drafts):
             self._add(Entry(person, False, [facts_of_person(person)]))
+        self._add_merged({draft.uid for draft in drafts if draft.uid})
+
+    def _add_merged(self, uids: set[str]) -> None:
+        """Let the number of a file that was merged into another mean that one."""
+        rows = Merged.select() if uids else ()
+        for row in rows:
+            entry = self.of_person(row.person_id) if row.former_uid in uids else None
+            if entry is not None:
+                self._by_uid.setdefault(row.former_uid, entry)
 
     def _add(self, entry: Entry) -> Entry:
         self.entries.append(entry)

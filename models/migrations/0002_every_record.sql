@@ -225,6 +225,14 @@ CREATE TABLE "membership_step" (
     FOREIGN KEY ("membership_id") REFERENCES "membership" ("id") ON DELETE CASCADE,
     FOREIGN KEY ("meeting_id") REFERENCES "activity" ("id") ON DELETE SET NULL
 );
+CREATE TABLE "merged_person" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "uid" TEXT NOT NULL,
+    "person_id" INTEGER NOT NULL,
+    "former_id" INTEGER NOT NULL CHECK ("former_id" >= 1),
+    "former_uid" TEXT NOT NULL CHECK (length("former_uid") > 0),
+    FOREIGN KEY ("person_id") REFERENCES "person" ("id") ON DELETE CASCADE
+);
 CREATE TABLE "motion" (
     "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     "uid" TEXT NOT NULL,
@@ -240,6 +248,14 @@ CREATE TABLE "motion" (
     "is_passed" INTEGER NOT NULL,
     "override_reason" TEXT CHECK (length("override_reason") > 0),
     FOREIGN KEY ("meeting_id") REFERENCES "meeting" ("id") ON DELETE CASCADE
+);
+CREATE TABLE "not_same" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "uid" TEXT NOT NULL,
+    "first_id" INTEGER NOT NULL,
+    "second_id" INTEGER NOT NULL,
+    FOREIGN KEY ("first_id") REFERENCES "person" ("id") ON DELETE CASCADE,
+    FOREIGN KEY ("second_id") REFERENCES "person" ("id") ON DELETE CASCADE
 );
 ALTER TABLE "post" ADD COLUMN "term_id" INTEGER REFERENCES "term" ("id") ON DELETE SET NULL;
 ALTER TABLE "post" ADD COLUMN "decided_at_id" INTEGER REFERENCES "activity" ("id") ON DELETE SET NULL;
@@ -349,8 +365,14 @@ CREATE INDEX "membership_approved_at_id" ON "membership" ("approved_at_id");
 CREATE UNIQUE INDEX "membership_step_uid" ON "membership_step" ("uid");
 CREATE INDEX "membership_step_membership_id" ON "membership_step" ("membership_id");
 CREATE INDEX "membership_step_meeting_id" ON "membership_step" ("meeting_id");
+CREATE UNIQUE INDEX "merged_person_uid" ON "merged_person" ("uid");
+CREATE INDEX "merged_person_person_id" ON "merged_person" ("person_id");
 CREATE UNIQUE INDEX "motion_uid" ON "motion" ("uid");
 CREATE INDEX "motion_meeting_id" ON "motion" ("meeting_id");
+CREATE UNIQUE INDEX "not_same_uid" ON "not_same" ("uid");
+CREATE INDEX "not_same_first_id" ON "not_same" ("first_id");
+CREATE INDEX "not_same_second_id" ON "not_same" ("second_id");
+CREATE UNIQUE INDEX "not_same_first_id_second_id" ON "not_same" ("first_id", "second_id");
 CREATE INDEX "post_term_id" ON "post" ("term_id");
 CREATE INDEX "post_decided_at_id" ON "post" ("decided_at_id");
 CREATE INDEX "post_document_id" ON "post" ("document_id");

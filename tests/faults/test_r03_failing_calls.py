@@ -18,6 +18,8 @@ def words_for(call, error):
         return ("不能新建文件夹",)
     if name == "open64" and file.endswith(".db-journal"):
         return ("打不开文件",)  # SQLite says no more than SQLITE_CANTOPEN
+    if name == "open64" and file.endswith((".db.part", ".xlbak.part")):
+        return (WORDS[error], "打不开", "只读")  # Python's words, or SQLite's as above
     if error == "ENOSPC" and name not in {"write", "pwrite64", "open64"}:
         return (WORDS["ENOSPC"], WORDS["EIO"])  # SQLite says SQLITE_IOERR_FSYNC and the like
     return (WORDS[error],)
@@ -61,7 +63,7 @@ def wrong(scenario, point, error, lasting=False):
         "state": wrong_state(scenario, point),
         "retry": wrong_retry(scenario, point),
         "form": point["missing"],
-        "left": [] if lasting else point["left"],
+        "left": [] if lasting or point["call"].startswith("unlink ") else point["left"],
     }
     return {key: value for key, value in found.items() if value}
 
@@ -78,6 +80,7 @@ def wrong(scenario, point, error, lasting=False):
         ("close", 1, 100),
         ("new", 3, 9),
         ("backup", 3, 9),
+        ("upgrade", 3, 6),
     ],
 )
 def test_r03_a_call_that_fails_once(sweeper, scenario, step, most, error):

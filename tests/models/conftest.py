@@ -43,3 +43,12 @@ def two_backups(backed_up, tmp_path):
     shutil.copytree(backed_up, place)
     path = place / "新联台账.db"
     return path, *sorted(default_folder(path).glob("*.xlbak"))
+
+
+@pytest.fixture
+def two(office_with_people, person_named):
+    """The ids of a member and of the file that somebody began for him once more."""
+    with office_with_people.act("重复建档"):
+        other = Person(name="吕布", employer="云启公司", mobile="13900000006")
+        other.save()
+    return person_named("吕布").id, other.id

@@ -171,7 +171,7 @@ def test_what_is_no_backup_is_refused_by_name(two_backups, tmp_path, name, conte
     [
         ("user_version = 99", "较新版本"),
         ("application_id = 7", "不是新联台账文件"),
-        ("user_version = 0", "较旧版本"),
+        ("user_version = 0", "版本标记前后不一致"),
     ],
 )
 def test_a_file_of_another_program_or_version_is_refused(two_backups, pragma, words):

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader, QImageWriter, QPixmap
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from models import pictures
 from ui import theme
 from ui.editors.base import Editor, Field
 
 WIDTH, HEIGHT = 90, 120
-MAX_BYTES = 20_000_000
-STORED = QSize(600, 800)  # enough for a registration form at 300 dpi (48 mm)
 
 Load = Callable[[str], bytes | None]
 Keep = Callable[[bytes], str]
@@ -64,7 +63,7 @@ class PhotoEditor(Editor):
     @classmethod
     def ask_file(cls, parent: QWidget) -> str:
         """Let the user choose a picture; empty when she does not."""
-        wanted = "照片 (*.jpg *.jpeg *.png *.bmp)"
+        wanted = "照片 (*.jpg *.jpeg *.png *.bmp *.webp)"
         return QFileDialog.getOpenFileName(parent, "选择照片", "", wanted)[0]
 
     def value(self) -> object:
@@ -90,9 +89,9 @@ class PhotoEditor(Editor):
         self.remove_button.setEnabled(not on and bool(self.content()))
 
     def take_file(self, path: Path) -> None:
-        """Show a picture file, made small enough to be kept; what cannot be read is said."""
+        """Show a picture file as it will be kept; what cannot be kept is said."""
         try:
-            self._chosen = read_picture(path)
+            self._chosen = pictures.read(path)
         except ValueError as error:
             self.set_problem(str(error))
             return
@@ -133,38 +132,4 @@ class PhotoEditor(Editor):
                 )
             )
         self.remove_button.setEnabled(bool(self.content()))
-
-
-def read_picture(path: Path) -> bytes:
-    """Return a picture file as JPEG of at most 600 × 800, turned upright, without its metadata.
-
-    Raises:
-        ValueError: with a Chinese sentence.
-    """
-    try:
-        size = path.stat().st_size
-    except OSError as error:
-        raise ValueError("读不了这个文件，请检查文件是否还在。") from error
-    if size > MAX_BYTES:
-        raise ValueError("照片文件超过 20 MB，请先缩小。")
-    reader = QImageReader(str(path))
-    reader.setAutoTransform(True)
-    image = reader.read()
-    if image.isNull():
-        raise ValueError("这个文件不是照片，或已损坏。请选 JPG 或 PNG 文件。")
-    return _as_jpeg(image)
-
-
-def _as_jpeg(image: QImage) -> bytes:
-    if image.width() > STORED.width() or image.height() > STORED.height():
-        image = image.scaled(
-            STORED, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-        )
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QImageWriter(buffer, QByteArray(b"jpeg"))
-    writer.setQuality(90)
-    if not writer.write(image.convertToFormat(QImage.Format.Format_RGB32)):
-        raise ValueError("这张照片不能转换，请换一张。")
-    content: QByteArray = buffer.data()
-    return bytes(content.data())
+        self.set_hint(pictures.doubt(content) if content else "")

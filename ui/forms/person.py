@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from PySide6.QtWidgets import QWidget
+
 from models.kinds import PERSON
 from models.membership import Membership
+from models.office import Office
 from models.parts import load_part
 from models.people import Person
 from models.posts import Post
 from models.whole import new_person
 from ui.layout import FormLayout, Heading, IdRule, Rows, Tab
-from ui.panels import activities_panel, commendations_panel
+from ui.panels import (
+    activities_panel,
+    appointments_panel,
+    commendations_panel,
+    giving_panel,
+    liaison_panel,
+    trainings_panel,
+)
 from ui.record_kind import Head, Hint, RecordKind
 from ui.releasing import ask_to_release
 
@@ -105,6 +115,13 @@ def look(person: Person) -> Mapping[str, Hint]:
     return {"id_number": hint} if number else {"name": hint}
 
 
+def merge(parent: QWidget, office: Office, first: int, second: int) -> str:
+    """Ask whether two files are of one person, and make one of them."""
+    from ui.merge_dialog import MergeDialog  # loaded when it is asked for: the start stays short
+
+    return MergeDialog.ask(parent, office, first, second)
+
+
 PERSON_FILE = RecordKind(
     kind=PERSON,
     noun="会员",
@@ -116,10 +133,18 @@ PERSON_FILE = RecordKind(
     after_save=ask_to_release,
     begin=new_person,
     head=head,
-    panels=(activities_panel, commendations_panel),
+    panels=(
+        activities_panel,
+        commendations_panel,
+        trainings_panel,
+        appointments_panel,
+        giving_panel,
+        liaison_panel,
+    ),
     watched=frozenset({"name", "id_number", "birth_date", "mobile"}),
     look=look,
     list_sheet="member_roster",
     first_rows_text="同时登记为本会会员（今天入会）",
     empty="还没有会员。",
+    pair_commands={"merge": merge},
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from models.exchange.outcome import Options
+from models.merging import merge
 from models.people import Person
 
 HEADS = ["姓名", "性别", "出生年月", "身份证号", "手机", "工作单位及职务"]
@@ -104,6 +105,16 @@ def test_our_own_number_comes_first_and_lets_a_name_be_corrected(bring_in):
     (row,) = plan.rows()
     assert (row.status, row.reason) == ("changed", "同编号")
     assert Person.get().name == "曾家怡"
+
+
+def test_the_number_of_a_file_that_was_merged_means_the_one_that_was_kept(bring_in, empty_office):
+    bring_in(["曾嘉怡", "女", "1985-03", GOOD_ID, "", ""], ["曾佳怡", "女", "", "", "", ""])
+    keep, other = Person.select().order_by(Person.id)
+    merge(empty_office, keep.id, other.id)
+    plan = bring_in(["曾佳怡", "女", "", "", "", "新单位", other.uid], heads=[*HEADS, "编号"])
+    (row,) = plan.rows()
+    assert (row.status, row.reason) == ("changed", "同编号")
+    assert [person.id for person in Person.select()] == [keep.id]
 
 
 def test_a_new_person_keeps_the_number_of_another_office(bring_in):

@@ -110,6 +110,8 @@ def test_every_kind_of_field_has_an_editor(qtbot):
 
     for model in RECORDS.values():
         for field in model.fields().values():
+            if field.kind == "file":
+                continue  # attachments have a tab of their own
             assert field.kind in EDITORS
             editor = make_editor(field)
             qtbot.addWidget(editor)

@@ -1,9 +1,10 @@
 import pytest
 from PySide6.QtGui import QColor, QImage
 
+from models import pictures
 from models.people import Person
 from ui.editors import Sources, make_editor
-from ui.editors.photo import PhotoEditor, read_picture
+from ui.editors.photo import PhotoEditor
 
 
 @pytest.fixture
@@ -42,13 +43,23 @@ def test_a_chosen_picture_is_stored_when_the_record_is(photo, kept, picture_file
     assert not photo.picture.pixmap().isNull()
 
 
-def test_a_picture_is_made_small(picture_file):
-    image = QImage.fromData(read_picture(picture_file))
-    assert (image.width(), image.height()) == (600, 800)
+def test_a_photo_too_small_for_print_is_pointed_out(photo, kept, picture_file, tmp_path):
+    small = tmp_path / "小.png"
+    assert QImage(200, 280, QImage.Format.Format_RGB32).save(str(small))
+    photo.take_file(small)
+    assert "200×280" in photo.hint
+    assert photo.problem == ""
+    photo.take_file(picture_file)
+    assert photo.hint == ""
+    kept["small"] = pictures.read(small)
+    photo.set_value("small")
+    assert "295×413" in photo.hint
+    photo.remove_button.click()
+    assert photo.hint == ""
 
 
 def test_a_picture_can_be_removed(photo, kept, picture_file):
-    kept["key"] = read_picture(picture_file)
+    kept["key"] = pictures.read(picture_file)
     photo.set_value("key")
     photo.remove_button.click()
     assert photo.value() is None
