@@ -170,7 +170,7 @@ class Listing:
     def _condition(self, wanted: Filter) -> Any:
         column = self.kind.column(wanted.key)
         if column.kind in DATED and wanted.operator in (">=", "<="):
-            return _dated(column.node, wanted)
+            return _dated(peewee.EnclosedNodeList((column.node,)), wanted)
         expression: Any = peewee.EnclosedNodeList((column.node,))  # a subquery has no tests
         tests: dict[str, Callable[[], Any]] = {
             "=": lambda: expression == wanted.value,

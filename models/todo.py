@@ -14,7 +14,7 @@ from models.database import database
 from models.kinds import listing, members
 from models.people import Person
 
-MOST_COUNTED = 4
+MOST_COUNTED = 3
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,8 @@ class Choose:
             return None
         ending = (chosen or kinds).partition("*")[2].partition(")")[0].partition(" ")[0]
         path = Path(name)
-        return path if path.suffix.lower() in kinds else path.with_name(path.name + ending)
+        has_ending = bool(path.suffix) and path.suffix.lower() in kinds
+        return path if has_ending else path.with_name(path.name + ending)
 
     @classmethod
     def folder(cls, parent: QWidget | None, title: str, start: Path) -> Path | None:

@@ -66,6 +66,7 @@ class HealthPage(Page):
         super().__init__(office, settings, parent)
         self.groups: list[Group] = []
         self._opened: dict[str, bool] = {}  # by code of the check, as the user left it
+        self._last = ""  # the act that was done here last
         self.heading, self.done = QLabel(self), note_label(self)
         self.open = push_button("打开", self._open, self, "打开这条记录（Enter）")
         self.mend = push_button("修正", self._mend, self, "按“修正”一栏所说的改这一条（F2）")
@@ -97,6 +98,9 @@ class HealthPage(Page):
         self.groups = health.examine(dates.today())
         self._fill()
         self._go_back_to(before, where)
+        newest = self.office.next_undo()
+        if newest is None or newest.sentence != self._last:
+            self._tell("")  # it was undone, or something else was done since
         is_well = not self.groups
         self._layers.setCurrentWidget(self.empty if is_well else self.tree)
         self.empty.say(NOTHING, [])
@@ -166,8 +170,7 @@ class HealthPage(Page):
         if finding is None:
             self._mend_all()
         elif finding.other is not None:
-            sentence = MergeDialog.ask(self, self.office, finding.record, finding.other)
-            say(self.done, sentence, "ok")
+            self._tell(MergeDialog.ask(self, self.office, finding.record, finding.other))
         elif finding.mend is not None:
             self._write([finding])
 
@@ -190,7 +193,11 @@ class HealthPage(Page):
         if mended.left:
             what = f"有 {mended.left} 条没有改动：与其他资料冲突。"
             Message.say(self, what, "", "请打开记录核对。")
-        say(self.done, f"{mended.sentence}（Ctrl+Z 撤销）" if mended.done else "", "ok")
+        self._tell(mended.sentence if mended.done else "")
+
+    def _tell(self, sentence: str) -> None:
+        self._last = sentence
+        say(self.done, f"{sentence}（Ctrl+Z 撤销）" if sentence else "", "ok")
 
     # -- what happens ------------------------------------------------------------------------
 

@@ -89,6 +89,7 @@ class TreePanel(Panel):
 
 
 Find = Callable[[int], list[Involvement]]
+NOTE_WIDTH = 16  # characters; the whole note is its tool tip
 
 
 def count_of(lines: Sequence[Involvement]) -> str:
@@ -139,6 +140,9 @@ class InvolvementPanel(TreePanel):
         self.titled.emit(f"{self.title} {count}" if count else self.title)
         self.show_items([item for group, lines in found for item in self._items(group, lines)])
         self._show_headings(found)
+        room = theme.text_width(NOTE_WIDTH) + theme.scaled(theme.CELL_ROOM)
+        self.tree.resizeColumnToContents(2)
+        self.tree.header().resizeSection(2, min(room, self.tree.columnWidth(2)))
 
     def _show_headings(self, found: Sequence[tuple[Group, Sequence[Involvement]]]) -> None:
         """Write the headings over the whole width; only now, as the column of days is measured."""

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
+import peewee
+
 from models.database import database
 from models.errors import Invalid
 
@@ -66,14 +68,14 @@ class Check:
 
 
 def each(write: Write) -> Callable[[Sequence[Finding]], int]:
-    """Mend one by one; what breaks a rule is left as it is, for the user to look at."""
+    """Mend one by one; what breaks a rule, or is gone, is left as it is and not counted."""
 
     def write_all(findings: Sequence[Finding]) -> int:
         done = 0
         for finding in findings:
             try:
                 write(finding)
-            except Invalid:
+            except (Invalid, peewee.DoesNotExist):
                 continue
             done += 1
         return done

@@ -76,15 +76,13 @@ def silent_pairs(day: date) -> Iterator[Finding]:
 
 
 def changed_leaders(day: date) -> Iterator[Finding]:
-    """Open pairs of a leader who has another office now, or whose office another one has."""
-    sql = """SELECT l.id, o.name, o.title, p.name, n.name, n.title FROM liaison_pair l
+    """Open pairs of a leader who was entered anew with another office (DOMAIN 3.6)."""
+    sql = """SELECT l.id, o.name, p.name, n.title FROM liaison_pair l
         JOIN leader o ON o.id = l.leader_id JOIN person p ON p.id = l.person_id
-        JOIN leader n ON n.id > o.id AND n.level = o.level
-            AND (n.name = o.name) <> (n.title = o.title)
+        JOIN leader n ON n.name = o.name AND n.title <> o.title AND n.id > o.id
         WHERE l.ended_on IS NULL GROUP BY l.id"""
-    for number, leader, title, person, new_leader, new_title in rows(sql):
-        now = f"{title}已是{new_leader}" if leader != new_leader else f"{leader}已任{new_title}"
-        said = f"{now}，这一对还登记在原来的职务上。"
+    for number, leader, person, title in rows(sql):
+        said = f"{leader}已任{title}，这一对还登记在原来的职务上。"
         yield Finding("liaison_pair", number, f"{leader}—{person}", said)
 
 

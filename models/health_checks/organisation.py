@@ -126,9 +126,8 @@ def due_terms(day: date) -> Iterator[Finding]:
         AND NOT EXISTS (SELECT 1 FROM term n WHERE n.body_id = t.body_id
             AND {first("n.started_on")} > {first("t.started_on")}) ORDER BY {first(due)}, t.id"""
     for number, body, ordinal, when in rows(sql, soon=soon):
-        late = (
-            "已经到期" if dates.first_day(when) <= day.isoformat() else f"不到 {WARNED_BEFORE} 个月"
-        )
+        is_late = dates.first_day(when) <= day.isoformat()
+        late = "已经到期" if is_late else f"还有不到 {WARNED_BEFORE} 个月"
         said = f"应于{dates.show(when, 'document')}换届，{late}。"
         yield Finding("term", number, f"{body}第{texts.chinese_number(ordinal)}届", said)
 

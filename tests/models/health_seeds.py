@@ -282,10 +282,11 @@ def pair(who, person):
 
 
 def pair_changed():
-    old, other = leader("赵六"), leader("孙七", "市长")
+    old, other = leader("赵六"), leader("孙七")
     pair(old, bad())
     pair(other, good())
     leader("赵六", "市委书记")
+    leader("周八")  # several hold the same office
     return {"赵六—乙"}
 
 

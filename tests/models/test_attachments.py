@@ -6,9 +6,11 @@ import pytest
 
 from models import attachments, blobs, trail, whole
 from models.attachments import Attachment
+from models.backup import make_backup
 from models.errors import Unavailable
 from models.history import Blob
 from models.membership import Membership
+from models.office import Office
 from models.parts import load_part
 from models.people import Person
 
@@ -167,3 +169,11 @@ def test_the_history_of_a_record_tells_of_its_attachments(office, zhang):
     assert ("附件 文件名", "", "会议通知.pdf") in told
     assert ("附件 类型", "", "通知") in told
     assert not any("编号" in label or "类别" in label for label, _, _ in told)
+
+
+def test_a_backup_holds_them(office, zhang, tmp_path):
+    made = make_backup(office, tmp_path / "备份", "手动")
+    office.close()
+    with Office.open(made.path, read_only=True):
+        (row,) = attachments.of(Person.get(Person.name == "张三"))
+        assert blobs.load(row.content) == b"%PDF notice"

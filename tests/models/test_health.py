@@ -78,7 +78,7 @@ SENTENCES = {
     "small_photo": "照片只有 200×413 像素，不到打印一寸照要的 295×413，印出来会模糊。",
     "quorum": "应到 30 人，实到 19 人，不足三分之二（需 20 人到会），会议无效。",
     "meeting_differs": "会议上应到 3 人、实到 2 人；参加情况里有 2 人，出席 1 人。",
-    "term_due": "应于2027年5月22日换届，不到 6 个月。",
+    "term_due": "应于2027年5月22日换届，还有不到 6 个月。",
     "pair_changed": "赵六已任市委书记，这一对还登记在原来的职务上。",
     "two_levels": "同时是省级、区县基地，分级统计时都会算；低一级的如已不算，请填结束时间。",
     "window_empty": "2026年5—6月未开展。",
@@ -168,7 +168,6 @@ def test_a_post_begun_after_the_leaving_is_left_to_the_user(kept_office):
 def test_what_a_rule_refuses_is_left_and_counted(kept_office):
     seed(kept_office, "meeting_differs")
     found = group("meeting_differs").findings
-    Meeting.get_by_id(found[0].row)
     with kept_office.act("同次数"):
         ours = seeds.term(1, "2022", "2027")
         other = seeds.meeting("另一次", term=ours, number=1, expected_count=1, present_count=1)
@@ -176,6 +175,14 @@ def test_what_a_rule_refuses_is_left_and_counted(kept_office):
     mended = health.mend(kept_office, found)
     assert (mended.done, mended.left) == (0, 1)
     assert Act.select().order_by(Act.id.desc()).first().sentence == "同次数"  # no trace
+
+
+def test_what_is_gone_since_is_left(kept_office):
+    seed(kept_office, "id_tells")
+    found = group("id_tells").findings
+    with kept_office.act("删除"):
+        seeds.bad().delete_instance()
+    assert health.mend(kept_office, found).left == 1
 
 
 def test_counts_are_taken_over_from_the_attendance(kept_office):

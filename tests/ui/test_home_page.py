@@ -1,6 +1,6 @@
 from datetime import date
 
-from models.activities import Activity
+from models.activities import Activity, Programme
 from models.people import Person
 from ui.home_page import NOTHING
 
@@ -18,7 +18,7 @@ def test_only_what_needs_doing_is_listed_and_counts_what_it_opens(window, person
     window.show_page("home")
     home = window.page
     home.refresh()
-    for button in list(home.lines):
+    for button in (b for b in list(home.lines) if "　" in b.text()):
         title, count = button.text().split("　")
         button.click()
         assert window.page.table.listing.count == int(count.split()[0]), title
@@ -48,4 +48,27 @@ def test_the_page_follows_the_file(window, qtbot, person_named):
             person.mobile = person.mobile or "13800000000"
             person.save()
     qtbot.waitUntil(lambda: texts(window.page) != before)
-    assert not any(text.startswith("缺手机号") for text in texts(window.page))
+    assert not any("缺手机号" in text for text in texts(window.page))
+
+
+def test_the_line_of_the_check_opens_its_page(window):
+    window.show_page("home")
+    window.page.lines[-1].click()
+    assert window.page.name == "health"
+
+
+def test_a_series_that_waits_is_a_line_to_it(window):
+    with window.office.act("系列"):
+        series = Programme(
+            name="学习&交流",
+            kind_code="series",
+            interval_months=12,
+            started_on=str(date.today().year),
+        )
+        series.save()
+    window.show_page("home")
+    window.page.refresh()
+    line = next(b for b in window.page.lines if "还未开展" in b.text())
+    assert line.text() == "学习&&交流：全年还未开展"
+    line.click()
+    assert (window.page.name, window.page.pane.record_id) == ("programme", series.id)

@@ -156,8 +156,10 @@ def test_relatives_are_covered(family):
 def test_the_button_shows_the_sheet_and_is_logged(family):
     family.show_button.click()
     assert texts(family) == ["妻子", "李某某", "1980-05", "群众", "某中学 教师"]
+    assert family.show_button.text() == "遮盖"
     family.show_button.click()
     assert texts(family)[NAME] == "***"
+    assert family.show_button.text() == "显示"
     family.show_button.click()
     assert views() == [("audit", "查看 张三 的家庭成员")]
 
