@@ -21,7 +21,7 @@ class Act(peewee.Model):
 
     id = peewee.AutoField(constraints=[peewee.SQL("AUTOINCREMENT")])
     uuid = peewee.TextField(unique=True)
-    kind = peewee.TextField()  # edit, undo, redo, audit
+    kind = peewee.TextField()  # edit, undo, redo, audit, purge
     sentence = peewee.TextField()
     at = peewee.TextField()  # local time, ISO to the second
     operator = peewee.TextField()
@@ -90,8 +90,19 @@ class Draft(peewee.Model):
         legacy_table_names = False
 
 
-TABLES = (Act, ActOpen, History, Blob, Draft)
-SEALED = ("act", "history", "blob")
+class Purged(peewee.Model):
+    """A row whose personal data was wiped: only its random uid, by which a restore repeats it."""
+
+    uid = peewee.TextField(primary_key=True)
+
+    class Meta:
+        database = database
+        legacy_table_names = False
+
+
+TABLES = (Act, ActOpen, History, Blob, Draft, Purged)
+SEALED = ("act", "history", "blob", "purged")
+_PURGING = "SELECT 1 FROM act_open JOIN act ON act.id = act_open.act WHERE act.kind = 'purge'"
 
 
 def _image(alias: str, columns: tuple[str, ...]) -> str:
@@ -118,10 +129,10 @@ def trigger_sql(table: str, columns: tuple[str, ...]) -> dict[str, str]:
 
 
 def seal_sql() -> dict[str, str]:
-    """Return the triggers that keep acts, history and blobs as they were written."""
+    """Return the triggers that keep acts, history and blobs as written, except from a purge."""
     return {
         f"seal_{table}_{event}": f"CREATE TRIGGER seal_{table}_{event} BEFORE {event.upper()} "
-        f"ON {table} BEGIN SELECT RAISE(ABORT, 'sealed'); END"
+        f"ON {table} WHEN NOT EXISTS ({_PURGING}) BEGIN SELECT RAISE(ABORT, 'sealed'); END"
         for table in SEALED
         for event in ("update", "delete")
     }
@@ -152,6 +163,18 @@ def in_force() -> Any:
         (over.undoes == Act.id) & ~peewee.fn.EXISTS(again.select().where(again.undoes == over.id))
     )
     return ~peewee.fn.EXISTS(taken_back)
+
+
+def wiped() -> Any:
+    """The acts that touched a row which a later purge wiped: they can no longer be taken back."""
+    purge, its, earlier = Act.alias(), History.alias(), History.alias()
+    same_row = (earlier.kind == its.kind) & (earlier.row == its.row) & (earlier.act < its.act)
+    return (
+        purge.select(earlier.act)
+        .join(its, on=(its.act == purge.id))
+        .join(earlier, on=same_row)
+        .where(purge.kind == "purge")
+    )
 
 
 @dataclass(frozen=True)

@@ -306,7 +306,8 @@ class Office:
 
     def next_redo(self) -> Act | None:
         """The act that 重做 would bring back: the last one undone, until a new one is written."""
-        newest_edit = Act.select(peewee.fn.MAX(Act.id)).where(Act.kind == "edit").scalar() or 0
+        lasting = Act.select(peewee.fn.MAX(Act.id)).where(Act.kind.in_(("edit", "purge")))
+        newest_edit = lasting.scalar() or 0
         undos = Act.select().where(
             (Act.kind == "undo") & (Act.id > newest_edit) & history.in_force()
         )
@@ -326,8 +327,10 @@ class Office:
 
         Raises:
             Unavailable: it was taken back already; or a later act touched the same rows, or rows
-                that hang on them, and is named.
+                that hang on them, and is named; or a purge wiped some of its rows.
         """
+        if Act.select().where((Act.id == act_id) & Act.id.in_(history.wiped())).exists():
+            raise Unavailable("这次操作涉及已彻底删除的个人信息，不能撤销。")
         act = _undoable().where(Act.id == act_id).first()
         if act is None:
             raise Unavailable("这次操作已经撤销过了，或者不能撤销。")
@@ -379,8 +382,11 @@ def _proof_of_ours(proof: prove.Proof) -> str | None:
 
 
 def _undoable() -> Any:
-    """The edits in force; the first act made the file."""
-    return Act.select().where((Act.kind == "edit") & (Act.id > 1) & history.in_force())
+    """The edits in force whose rows still say something; the first act made the file."""
+    is_whole = Act.id.not_in(history.wiped())
+    return Act.select().where(
+        (Act.kind == "edit") & (Act.id > 1) & history.in_force() & is_whole
+    )
 
 
 def _in_the_way(error: peewee.IntegrityError) -> Unavailable:

@@ -16,7 +16,9 @@ from pathlib import Path
 from sqlcipher3 import dbapi2 as driver
 
 PLAIN_HEADER = b"SQLite format 3\x00"
-BOOKKEEPING = frozenset({"act", "act_open", "history", "blob", "draft", "schema_migration"})
+BOOKKEEPING = frozenset(
+    {"act", "act_open", "history", "blob", "draft", "purged", "schema_migration"}
+)
 
 
 @dataclass(frozen=True)

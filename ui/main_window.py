@@ -18,7 +18,7 @@ from ui.banner import Banner
 from ui.bars import SHORTEST_BAR, Bars
 from ui.messages import Message
 from ui.navigation import Section, Sidebar
-from ui.page_list import SECTIONS
+from ui.page_list import ENTRIES, SECTIONS
 from ui.pages import Link, Page
 from ui.section_tabs import SectionTabs
 from ui.settings import WindowSettings
@@ -39,7 +39,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.office = office
         self.settings = settings or WindowSettings()
-        self._entries = {entry.name: entry for section in SECTIONS for entry in section.pages}
+        self._entries = {entry.name: entry for entry in ENTRIES}
         self._last_of: dict[str, str] = {}  # section → the page last open there
         self._pages: dict[str, Page] = {}
         self._stale: set[str] = set()

@@ -91,3 +91,5 @@ SECTIONS: tuple[Section, ...] = (
         ),
     ),
 )
+
+ENTRIES: tuple[Entry, ...] = tuple(entry for section in SECTIONS for entry in section.pages)

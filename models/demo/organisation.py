@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from random import Random
 
 from models.demo.people import FOUNDERS, People
 from models.demo.seed import Keeper, dealt, dice, sample, some_day
 from models.membership import Membership
-from models.organisation import Body
+from models.organisation import Body, Term
 from models.people import Person, RegistryEntry
 
 NAME, SHORT_NAME = "广安市新的社会阶层人士联谊会", "广安市新联会"
@@ -43,6 +43,7 @@ LEFT = (  # of the others: once members of the municipal association
 )
 RETURNED_LEFT = "2019-02-28"  # of the member who came back
 APPLIED = ("2022-09-20", "2022-09-26")  # of the others: not yet decided
+APPLIED_BEFORE = timedelta(days=45)  # an application takes about that long
 UNREGISTERED_MEMBERS = 6
 SOURCING = {"organisational": 0, "social": 60, "platform": 45, "personal": 50, "other": 4}
 
@@ -53,17 +54,20 @@ class Office:
 
     Attributes:
         joined: the day on which a person (by id) joined the first body.
+        terms: the term of each association; its parts have none of their own.
     """
 
     bodies: dict[str, Body]
     belonging: dict[str, list[Person]]
     joined: dict[int, str]
+    terms: dict[str, Term]
 
 
 def make_organisation(keep: Keeper, people: People) -> Office:
     """Save bodies, memberships and registry entries."""
     bodies = _make_bodies(keep)
-    office = Office(bodies, {name: [] for name in bodies}, {})
+    terms = {name: _make_term(keep, bodies[name]) for name in (MUNICIPAL, *_counties())}
+    office = Office(bodies, {name: [] for name in bodies}, {}, terms)
     _Memberships(keep, office, dice("memberships")).make(people)
     _make_registry(keep, people, office)
     return office
@@ -95,6 +99,17 @@ def _make_bodies(keep: Keeper) -> dict[str, Body]:
         body.founded_on = founded
         bodies[short] = keep(body)
     return bodies
+
+
+def _counties() -> list[str]:
+    return [short for short, _, _ in COUNTIES.values()]
+
+
+def _make_term(keep: Keeper, body: Body) -> Term:
+    """The first term of an association, five years from its founding."""
+    founded = str(body.founded_on)
+    due = f"{int(founded[:4]) + 5}{founded[4:]}"
+    return keep(Term(body=body, ordinal=1, started_on=founded, due_on=due))
 
 
 class _Memberships:
@@ -138,7 +153,7 @@ class _Memberships:
         row.card_number = f"GAXL{number:04d}"
         row.sourcing = self._roll.choices(tuple(SOURCING), (6, 2, 2, 3, 0))[0]
         if day > FOUNDED:
-            row.applied_on = (date.fromisoformat(day).replace(day=1)).isoformat()[:7]
+            row.applied_on = (date.fromisoformat(day) - APPLIED_BEFORE).isoformat()
             row.sponsors = "、".join(each.name for each in self._sponsors())
         self._note(row, person, MUNICIPAL)
 

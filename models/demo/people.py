@@ -1,4 +1,4 @@
-"""The 448 people: who they are, what they do for a living, how they are reached."""
+"""The 455 people, 448 of them in the registry today: who they are, what they do for a living, how they are reached."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from models.demo.names import CHOSEN_MEMBERS, CHOSEN_OTHERS, FEMALE, Identity, N
 from models.demo.seed import DAY, Keeper, dealt, dice, one_of, some_day, table
 from models.people import Person, PersonCategory
 
-MEMBERS, EVERYONE = 126, 448
+MEMBERS, EVERYONE = 126, 455
 WRONG_CHECK_DIGIT = "罗燚"
 OTHER_BIRTH_MONTH = "佘文静"  # typed by the lunar calendar: contradicts the ID number
 FOUNDERS = 75  # the first of the members: they founded the association
@@ -28,7 +28,7 @@ CATEGORIES = {  # of the members, of the others
     | {"26": 8, "27": 8, "28": 8, "2A": 10, "2C": 22, "31": 4, "32": 2, "33": 18, "34": 4}
     | {"35": 8, "36": 8, "39": 6, "41": 8, "42": 9, "43": 12, "44": 8, "45": 8},
 }
-AFFILIATIONS = {  # 20 of 448 are 中共党员, two of them of a second party as well
+AFFILIATIONS = {  # 20 of 455 are 中共党员, two of them of a second party as well
     True: {
         "13": 0,
         "01": 5,

@@ -45,7 +45,7 @@ def _make_council(keep: Keeper, office: Office) -> list[Person]:
         for person, position in zip(founders, positions, strict=False)
     ]
     for order, row in enumerate(rows, start=1):
-        row.started_on = FOUNDED
+        row.started_on, row.term = FOUNDED, office.terms[MUNICIPAL]
         row.rank_order = order if row.position != "council_member" else None
     released = max(place for place, each in enumerate(positions) if each == "vice_president")
     rows[released].ended_on, rows[released].end_kind = RELEASED, "release"
@@ -55,6 +55,7 @@ def _make_council(keep: Keeper, office: Office) -> list[Person]:
         keep(row)
     elected = Post(person=promoted.person, body=body, position="vice_president")
     elected.started_on, elected.change_kind, elected.rank_order = BY_ELECTION, "by_election", 9
+    elected.term = office.terms[MUNICIPAL]
     keep(elected)
     _make_secretaries(keep, office, founders, len(rows))
     return [row.person for row in rows]
@@ -64,12 +65,12 @@ def _make_secretaries(keep: Keeper, office: Office, founders: list[Person], next
     body = office.bodies[MUNICIPAL]
     secretary = Post(person=founders[SECRETARY], body=body, position="secretary_general")
     secretary.started_on, secretary.change_kind = FOUNDED, "election"
-    secretary.is_concurrent = True
+    secretary.is_concurrent, secretary.term = True, office.terms[MUNICIPAL]
     keep(secretary)
     appointed = ("deputy_secretary_general", "deputy_secretary_general", "adviser")
     for person, position in zip(founders[next_free:], appointed, strict=False):
         post = Post(person=person, body=body, position=position, change_kind="appointment")
-        post.started_on = "2019-01-15"
+        post.started_on, post.term = "2019-01-15", office.terms[MUNICIPAL]
         keep(post)
 
 
@@ -102,4 +103,5 @@ def _make_board(keep: Keeper, office: Office, name: str, positions: tuple[str, .
     for person, position in zip(people, positions, strict=False):
         post = Post(person=person, body=body, position=position, change_kind="election")
         post.started_on = max(str(body.founded_on), office.joined[person.id])
+        post.term = office.terms.get(name)
         keep(post)

@@ -11,7 +11,7 @@ from ui.backing_up import backup_if_due
 from ui.bars import READ_ONLY
 from ui.key_list import KeyList, rows, shown
 from ui.messages import CANCEL
-from ui.page_list import ENTRIES
+from ui.page_list import ENTRIES, SECTIONS
 from ui.pages import Link
 from ui.pc_settings import BackupSettings
 from ui.settings import WindowSettings
@@ -72,10 +72,33 @@ def test_the_file_pane_is_smaller_in_a_narrow_window(office_with_people, open_wi
 
 
 def test_ctrl_and_a_digit_open_the_pages(window, hand):
-    for entry in ENTRIES:
-        hand.press(f"Ctrl+{entry.number}")
-        assert window.page.name == entry.name
-        assert window.navigation.currentItem().data(0x100) == entry.name
+    for section in SECTIONS:
+        window.show_page(SECTIONS[section.number % len(SECTIONS)].name)  # another section
+        for entry in section.pages:
+            hand.press(f"Ctrl+{section.number}")
+            assert window.page.name == entry.name
+            assert window.navigation.currentItem().data(0x100) == section.name
+            names = [window.tabs.tabText(index) for index in range(window.tabs.count())]
+            assert names == [each.title for each in section.pages]
+            assert window.tabs.isVisible() == (len(names) > 1)
+        hand.press(f"Ctrl+{section.number}")
+        assert window.page.name == section.name  # round to the first one
+
+
+def test_a_section_opens_where_it_was_left(window, hand):
+    window.show_page("seat")
+    hand.press("Ctrl+5", "Ctrl+7")
+    assert window.page.name == "seat"
+    window.navigation.chosen.emit("home")
+    window.navigation.chosen.emit("post")
+    assert window.page.name == "seat"
+
+
+def test_the_tabs_of_a_section_are_walked_by_arrow_keys(window, hand):
+    window.show_page("post")
+    window.tabs.setFocus()
+    hand.press("Right")
+    assert window.page.name == SECTIONS[6].pages[1].name
 
 
 def test_a_row_is_shown_at_once_when_a_page_opens(window, hand):
@@ -86,6 +109,8 @@ def test_a_row_is_shown_at_once_when_a_page_opens(window, hand):
 def test_f6_goes_through_the_regions(window, hand):
     page = window.page
     window.navigation.setFocus()
+    hand.press("F6")
+    assert QApplication.focusWidget() is window.tabs
     hand.press("F6")
     assert QApplication.focusWidget() is page.search
     hand.press("F6")
@@ -256,7 +281,7 @@ def test_menus_and_tool_bar_name_declared_actions_only():
 
 def test_no_two_actions_share_keys_and_none_are_those_of_an_input_method():
     keys = [action.keys for action in ACTIONS if action.keys]
-    keys += [f"Ctrl+{entry.number}" for entry in ENTRIES]
+    keys += [f"Ctrl+{section.number}" for section in SECTIONS]
     assert len(keys) == len(set(keys))
     taken = {"Ctrl+Space", "Ctrl+Shift", "Shift+Space", "Ctrl+.", "Ctrl+Shift+F"}
     assert not taken & set(keys)

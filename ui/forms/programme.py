@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from models import codes, dates, recurrence
+from models.activities import Programme
 from models.activity_lists import PROGRAMMES
 from ui.layout import FormLayout, Tab
-from ui.record_kind import RecordKind, head_of
+from ui.record_kind import Head, RecordKind
 
 LAYOUT = FormLayout(
     tabs=(
@@ -34,6 +36,14 @@ LAYOUT = FormLayout(
     },
 )
 
+
+def head(programme: Programme) -> Head:
+    """Name, what a recurring one lacks, and its kind."""
+    kind = codes.TABLES["programme"].short(programme.kind_code)
+    note = recurrence.note(programme, dates.today())
+    return Head(programme.name or "新系列", note, (kind,) if kind else ())
+
+
 PROGRAMME_FILE = RecordKind(
     kind=PROGRAMMES,
     noun="系列",
@@ -42,6 +52,6 @@ PROGRAMME_FILE = RecordKind(
     placeholder="名称…",
     caption=("name",),
     layout=LAYOUT,
-    head=head_of("系列", "", ("kind_code",)),
+    head=head,
     empty="还没有系列。",
 )
