@@ -191,7 +191,10 @@ def _exchange(command: Add) -> None:
     give.add_argument("book", type=Path, metavar="表格")
     kinds = "、".join(KINDS)
     give.add_argument(
-        "--kind", default="person", metavar="类别", choices=tuple(KINDS), help=f"哪一类：{kinds}"
+        "--kind",
+        metavar="类别",
+        choices=tuple(KINDS),
+        help=f"哪一类：{kinds}；不写就导出全部，一类一张工作表（CSV 只导出 person）",
     )
     give.add_argument("--view", default="", metavar="视图", help="视图，如 members、everyone")
     give.add_argument("--full", metavar="事由", help="导出完整的证件号和手机，写明事由（留记录）")

@@ -236,11 +236,11 @@ def _next_number(path: Path, known: int, folders: Iterable[Path]) -> int:
 def _copy(
     folder: Path, number: int, progress: Progress | None, now: datetime, reason: str
 ) -> tuple[Path, prove.Proof]:
-    expected = _expected()
+    wanted = expected()
 
     def proved(proof: prove.Proof) -> str | None:
         found = (proof.counts, proof.last_act, proof.application_id, proof.schema)
-        return None if found == expected else "备份中的条数与台账不一致。"
+        return None if found == wanted else "备份中的条数与台账不一致。"
 
     return beside.put_in_place(
         folder / f"{PREFIX}-{number:06d}{BACKUP_ENDING}",
@@ -251,7 +251,7 @@ def _copy(
     )
 
 
-def _expected() -> tuple[dict[str, int], int, int, int]:
+def expected() -> tuple[dict[str, int], int, int, int]:
     """What must be found in the copy: rows of every table, newest act, the file's two marks."""
     names = database.execute_sql(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"

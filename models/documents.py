@@ -57,10 +57,9 @@ class Document(SearchedRecord):
         Raises:
             Unavailable: it is younger than that.
         """
-        issued = self.issued_on or ""
-        if self.kind_code == "impact_assessment" and int(issued[:4] or 0) + KEPT_YEARS >= (
-            dates.today().year
-        ):
+        last = dates.last_day(self.issued_on or "")
+        kept_until = f"{int(last[:4] or 0) + KEPT_YEARS:04d}{last[4:]}"
+        if self.kind_code == "impact_assessment" and dates.today().isoformat() < kept_until:
             raise Unavailable(f"个人信息保护影响评估至少保存 {KEPT_YEARS} 年，现在不能删除。")
         return super().delete_instance(recursive, delete_nullable)
 

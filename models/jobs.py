@@ -13,9 +13,10 @@ from models import opening, prove, register
 from models.catalogue import digest_fits
 from models.errors import Held, Older, Unavailable
 from models.kinds import KINDS, listing
+from models.listing import Table
 from models.office import Office
 
-IMPORT_KINDS = ("person",)
+IMPORT_KINDS = tuple(KINDS)
 PLAIN_NOTE = "文件没有加密，请放在只有您能打开的地方。"
 
 
@@ -43,7 +44,7 @@ def new(path: Path, name: str, short_name: str) -> Result:
 
 def demo(path: Path) -> Result:
     """Make an office file with the demonstration office."""
-    from models.demo import make_demo  # 448 invented people: loaded for this job alone
+    from models.demo import make_demo  # 455 invented people: loaded for this job alone
 
     with make_demo(path):
         counts = _counts()
@@ -72,24 +73,48 @@ def take_in(path: Path, book: Path, dry_run: bool, kind: str | None) -> Result:
     return Result(f"{head}：{planned.summary}", planned.as_json(dry_run))
 
 
-def give_out(path: Path, book: Path, kind: str, view: str, reason: str | None) -> Result:
-    """Write a listing as workbook or CSV; full sensitive values only for a logged reason."""
+def give_out(path: Path, book: Path, kind: str | None, view: str, reason: str | None) -> Result:
+    """Write listings as workbook or CSV; full sensitive values only for a logged reason.
+
+    Without a kind everything goes out, a sheet for each kind. A CSV file holds one list, and a view
+    belongs to one: without a kind that of the people.
+    """
     from models.exchange import export
 
     if reason is not None and not reason.strip():
         raise Unavailable("导出完整的证件号和手机要写明事由，例如：--full 上报统战部。")
     export.require_ending(book)
+    one = kind or ("person" if view or book.suffix.lower() == ".csv" else None)
     with Office.open(path) as office:
-        wanted = listing(kind, view=_view_name(kind, view))
-        rows = wanted.table([c.key for c in KINDS[kind].columns], masked=reason is None)
+        views = {one: _view_name(one, view)} if one else {kind: _all(kind) for kind in KINDS}
+        tables = {kind: _table(kind, view, reason is None) for kind, view in views.items()}
+        count = sum(len(table.rows) for table in tables.values())
+        title = KINDS[one].title if one else "全部表格"
         scope = "完整证件号和手机" if reason else "已遮盖证件号和手机"
-        sentence = f"导出 {KINDS[kind].title} {len(rows.rows)} 条（{scope}）"
-        with logged(office, sentence, reason):
-            export.write(rows, book, title=KINDS[kind].title)
+        with logged(office, f"导出 {title} {count} 条（{scope}）", reason):
+            if one:
+                export.write(tables[one], book, title=title)
+            else:
+                export.write_book({KINDS[k].title: t for k, t in tables.items()}, book)
     return Result(
-        f"已导出 {len(rows.rows)} 条到 {book}（{scope}）。导出的文件没有加密。",
-        {"file": str(book), "rows": len(rows.rows), "masked": reason is None},
+        f"已导出 {count} 条到 {book}（{scope}）。导出的文件没有加密。",
+        {
+            "file": str(book),
+            "rows": count,
+            "masked": reason is None,
+            "sheets": [{"kind": k, "rows": len(t.rows)} for k, t in tables.items()],
+        },
     )
+
+
+def _table(kind: str, view: str, masked: bool) -> Table:
+    """Every column of the records of a view."""
+    return listing(kind, view=view).table([c.key for c in KINDS[kind].columns], masked=masked)
+
+
+def _all(kind: str) -> str:
+    """The view of a kind that leaves nothing out."""
+    return next(view.name for view in KINDS[kind].views if view.where is None)
 
 
 def _view_name(kind: str, given: str) -> str:
@@ -149,6 +174,7 @@ def restore(source: Path, path: Path) -> Result:
     done = put_back(source, path)
     kept = done.replaced_kept_as
     text = f"已恢复（{done.counts.get('person', 0)} 人）。"
+    text += f"其中 {done.wiped} 人的个人信息已再次彻底删除。" if done.wiped else ""
     text += f"被替换的文件留存为 {kept}。" if kept else ""
     data: Mapping[str, object] = {
         "replaced_kept_as": str(kept) if kept else None,

@@ -148,6 +148,8 @@ def _state() -> Any:
     before = last.where(step.step.in_(BEFORE_JOINING))
     has_left = Membership.left_on.is_null(False) & (first_day(Membership.left_on) <= today)
     has_joined = Membership.joined_on.is_null(False) & (first_day(Membership.joined_on) <= today)
+    has_applied = Membership.applied_on.is_null(False) & (first_day(Membership.applied_on) <= today)
+    applied = peewee.Case(None, ((has_applied, "applied"),), "")
     is_paused = peewee.EnclosedNodeList((pause,)) == "suspended"
     return peewee.Case(
         None,
@@ -156,7 +158,7 @@ def _state() -> Any:
             (has_joined & is_paused, "suspended"),
             (has_joined, "active"),
         ),
-        fn.COALESCE(before, "applied"),
+        fn.COALESCE(before, applied),
     )
 
 

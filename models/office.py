@@ -384,9 +384,7 @@ def _proof_of_ours(proof: prove.Proof) -> str | None:
 def _undoable() -> Any:
     """The edits in force whose rows still say something; the first act made the file."""
     is_whole = Act.id.not_in(history.wiped())
-    return Act.select().where(
-        (Act.kind == "edit") & (Act.id > 1) & history.in_force() & is_whole
-    )
+    return Act.select().where((Act.kind == "edit") & (Act.id > 1) & history.in_force() & is_whole)
 
 
 def _in_the_way(error: peewee.IntegrityError) -> Unavailable:

@@ -47,14 +47,17 @@ def save_whole(record: Record, rows: Mapping[str, Sequence[Record]]) -> None:
         Invalid: all problems of the record and its rows, the latter as ``educations.0.school``;
             nothing was written.
     """
-    problems = {**record.problems(), **_row_problems(record, rows)}
-    if problems:
+    wrong, problems = record.field_problems(), _row_problems(record, rows)
+    broken = {} if wrong else record.rules()
+    # rows on file may be what a rule minds, and are about to change; a new record has none
+    if wrong or problems or (broken and not (record.id and rows)):
+        problems = {**wrong, **problems, **broken}
         raise Invalid({**_broken_rules(rows, problems), **problems})
-    record.save()
+    record.write()
     for name, kept in rows.items():
         _write_part(record, name, kept, rows)
     # only now: a rule may look at the other rows, which stand in the file as they will be
-    problems = _broken_rules(rows)
+    problems = {**record.rules(), **_broken_rules(rows)}
     if problems:
         raise Invalid(problems)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,6 +20,8 @@ from models.database import connect, database
 from models.errors import Older, Unavailable, result_code, unavailable
 from models.office import Office
 from models.opening import BACKUP_ENDING, OwnerNote, has_hot_journal, journal_of
+from models.purging.copies import registered_in
+from models.purging.repeating import Repeating
 
 _HELD = frozenset({5, 6})  # SQLITE_BUSY, SQLITE_LOCKED
 
@@ -31,11 +34,13 @@ class Restored:
         path: the office file that now stands there.
         replaced_kept_as: the file that stood there before; None when there was none.
         counts: rows by record kind in the restored file.
+        wiped: persons whose data was wiped again, as the backup is older than that.
     """
 
     path: Path
     replaced_kept_as: Path | None
     counts: dict[str, int]
+    wiped: int = 0
 
 
 @dataclass(frozen=True)
@@ -55,20 +60,22 @@ def compare(backup: Path, present: Office | Path) -> Comparison:
     return Comparison(catalogue.look(backup), catalogue.look(present))
 
 
-def restore(backup: Path, target: Path) -> Restored:
+def restore(backup: Path, target: Path, purged: Collection[str] = ()) -> Restored:
     """Put a backup, or a kept file, in the place of an office file, proved before and after.
 
-    One of an older schema is upgraded on the way, in the copy.
+    One of an older schema is upgraded on the way, in the copy; and purges are repeated there: those
+    in the register of the replaced file, and ``purged``.
 
     Args:
         backup: only read. Neither it nor any other backup is changed, renumbered or deleted.
         target: the office file; need not exist. No window may hold it, this process included.
+        purged: the uids that the settings of this PC remember.
 
     Raises:
         Unavailable: with the cause; until the last step the present file stands as it was.
     """
     try:
-        return _restore(backup.resolve(), target.resolve())
+        return _restore(backup.resolve(), target.resolve(), purged)
     except beside.Unconfirmed:
         raise  # the backup stands in its place
     except Unavailable as error:
@@ -79,16 +86,20 @@ def restore(backup: Path, target: Path) -> Restored:
         raise Unavailable(f"没有恢复：{sentence}", cause.detail) from error
 
 
-def _restore(backup: Path, target: Path) -> Restored:
+def _restore(backup: Path, target: Path, purged: Collection[str]) -> Restored:
     _require_closed()
     digest = _usable_source(backup, target)
     _require_free(target, "ro" if has_hot_journal(target) else "rw")
     kept: list[Path] = []
-    builder = _Builder(backup)
+    repeating = Repeating({*purged, *(registered_in(target) or ())})
+    builder = _Builder(backup, repeating)
 
     def proved(proof: prove.Proof) -> str | None:
         """Judge the new file; the old one makes way when nothing speaks against the new one."""
-        if builder.older is not None:
+        if repeating.expected is not None:
+            if wrong := repeating.difference(proof):
+                return wrong
+        elif builder.older is not None:
             if wrong := upgrade.difference(builder.older, proof):
                 return wrong
         elif digest is not None and proof.sha256 != digest:
@@ -109,7 +120,7 @@ def _restore(backup: Path, target: Path) -> Restored:
         raise beside.Unconfirmed(sentence, error.detail) from error
     if prove.in_child(target) != proof:
         raise Unavailable(f"恢复后的文件再读一遍时与备份不同，磁盘可能有故障。{_where(kept)}")
-    return Restored(target, kept[0] if kept else None, proof.record_counts)
+    return Restored(target, kept[0] if kept else None, proof.record_counts, repeating.people)
 
 
 def _where(kept: list[Path]) -> str:
@@ -171,12 +182,13 @@ class _Builder:
         older: what the copy held before it was upgraded; None when it need not be.
     """
 
-    def __init__(self, backup: Path) -> None:
+    def __init__(self, backup: Path, repeating: Repeating) -> None:
         self.older: prove.Proof | None = None
         self._backup = backup
+        self._repeating = repeating
 
     def build(self, part: Path) -> None:
-        """Copy the bytes, roll back a journal that came along, and upgrade an older file."""
+        """Copy the bytes, roll back a journal that came along, upgrade and repeat purges."""
         shutil.copyfile(self._backup, part)
         if has_hot_journal(self._backup):
             shutil.copyfile(journal_of(self._backup), journal_of(part))
@@ -185,6 +197,7 @@ class _Builder:
             if not self.older.is_whole:
                 raise _about(self._backup, Unavailable("".join(self.older.problems)))
             upgrade.bring_up(part)
+        self._repeating.do(part)
 
     def _is_older(self, part: Path) -> bool:
         """Ask whether we know such a file, and whether steps are outstanding in it."""

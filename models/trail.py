@@ -10,7 +10,7 @@ import peewee
 
 from models.attachments import Attachment
 from models.duplicates import merged_ids
-from models.history import Act, Change, History, in_force, read_change
+from models.history import Act, Change, History, in_force, read_change, wiped
 from models.record import Part, Record, part_of
 from models.register import RECORDS
 
@@ -140,6 +140,7 @@ def deletions(today: date) -> list[Deletion]:
         & (Act.at >= since)
         & Act.sentence.startswith("删除")
         & Act.id.in_(deleting)
+        & Act.id.not_in(wiped())
         & in_force()
     )
     return [

@@ -18,6 +18,7 @@ from models.people import Person
 
 HOME = Path(__file__).parents[1]
 SAMPLE = HOME / "tests" / "samples" / "会员花名册.xlsx"
+LEDGERS = HOME / "tests" / "samples" / "活动台账.xlsx"
 NAME = "广安市新的社会阶层人士联谊会"
 
 # DOMAIN 7.3, vectors 1 to 4
@@ -147,9 +148,44 @@ def test_an_export_read_again_changes_nothing(office_path, tmp_path):
     run("import", office_path, SAMPLE)
     for book in (tmp_path / "导出.xlsx", tmp_path / "导出.csv"):
         found = json.loads(run("export", office_path, book, "--json"))
-        assert (found["rows"], found["masked"]) == (126, True)
+        rows = {sheet["kind"]: sheet["rows"] for sheet in found["sheets"]}
+        assert (rows["person"], found["masked"]) == (126, True)
         again = json.loads(run("import", office_path, book, "--json"))
         assert (again["new"], again["changed"], again["wrong"]) == (0, 0, 0), book.name
+
+
+def test_a_book_of_several_ledgers_goes_in_at_once_and_out_again(office_path, tmp_path):
+    run("import", office_path, SAMPLE)
+    dry = json.loads(run("import", office_path, LEDGERS, "--dry-run", "--json"))
+    assert [sheet["kind"] for sheet in dry["sheets"]] == [
+        "activity",
+        "donation",
+        "proposal",
+        "seat",
+    ]
+    assert (dry["new"], dry["wrong"]) == (160 + 40 + 26 + 150, 0)
+    done = json.loads(run("import", office_path, LEDGERS, "--json"))
+    assert {**done, "dry_run": True} == dry
+    counts = json.loads(run("check", office_path, "--json"))["counts"]
+    assert [counts[k] for k in ("activity", "donation", "proposal", "seat")] == [160, 40, 26, 150]
+    again = json.loads(run("import", office_path, LEDGERS, "--json"))
+    assert (again["new"], again["changed"]) == (0, 0)
+
+    book = tmp_path / "全部.xlsx"
+    written = json.loads(run("export", office_path, book, "--json"))
+    assert {sheet["kind"]: sheet["rows"] for sheet in written["sheets"]}["seat"] == 150
+    back = json.loads(run("import", office_path, book, "--json"))
+    assert [sheet["kind"] for sheet in back["sheets"]] == [one["kind"] for one in written["sheets"]]
+    assert (back["new"], back["changed"], back["wrong"]) == (0, 0, 0)
+
+
+def test_one_kind_is_exported_and_a_sheet_is_read_as_it_is_said(office_path, tmp_path):
+    run("import", office_path, LEDGERS)
+    book = tmp_path / "捐赠.csv"
+    written = json.loads(run("export", office_path, book, "--kind", "donation", "--json"))
+    assert written["rows"] == 40
+    back = json.loads(run("import", office_path, book, "--as", "donation", "--json"))
+    assert [(sheet["kind"], sheet["same"]) for sheet in back["sheets"]] == [("donation", 40)]
 
 
 def test_the_sheets_are_listed_with_their_options():
@@ -195,7 +231,7 @@ def font_blocks(pdf):
 def test_the_roster_of_the_demonstration_office(tmp_path):
     office = tmp_path / "演示.db"
     run("demo", office)
-    assert json.loads(run("check", office, "--json"))["counts"]["person"] == 448
+    assert json.loads(run("check", office, "--json"))["counts"]["person"] == 455
     printed = [tmp_path / "一.pdf", tmp_path / "二.pdf"]
     for pdf in printed:
         run(

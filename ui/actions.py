@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # the window imports this table
 SEPARATOR = ""
 NEW = "new"
 NOT_TWO = "在会员档案的表里选中两个人（按住 Ctrl 点第二个），再合并"
+NO_PERSON = "先在会员档案里选中一个人"
 NOT_PRINTED = "这里还没有可打印的；列表可以用“导出 Excel”。"
 
 
@@ -144,6 +145,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("batch", "新建表扬批次", lambda window: window.begin("commendation_batch"),
            icon="commendations", writes=True),
     Action("merge", "合并两份档案…", writes=True, absent=NOT_TWO),
+    Action("erase", "彻底删除个人信息…", writes=True, absent=NO_PERSON),
     Action("keys", "键盘一览", _keys, "Ctrl+/"),
     Action("about", "关于…", _about),
     Action("quit", "退出", lambda window: window.leave(), "Ctrl+Q"),
@@ -158,7 +160,7 @@ MENUS: tuple[Menu, ...] = (
                     "discard")),
     Menu("查看(&V)", (PAGES_HERE, SEPARATOR, "previous", "next", "wide", "pane", "columns",
                     SEPARATOR, "back", "forward", "regions", "refresh")),
-    Menu("会员(&M)", ("member", "import", SEPARATOR, "merge")),
+    Menu("会员(&M)", ("member", "import", SEPARATOR, "merge", "erase")),
     Menu("活动(&A)", ("activity", "batch")),
     Menu("报表(&R)", ("print", "export")),
     Menu("工具(&T)", ("bin", "log", "backups", SEPARATOR, "settings")),

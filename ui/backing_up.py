@@ -28,7 +28,7 @@ if TYPE_CHECKING:  # the window imports this module
 
 LEAVE = "仍然退出"
 BY_HAND, ON_LEAVING, DAILY, FOR_STICK = "手动", "退出", "每日", "U盘"
-BEFORE_IMPORT, BEFORE_MERGE = "导入前", "合并前"
+BEFORE_IMPORT, BEFORE_MERGE, AFTER_ERASING = "导入前", "合并前", "删除后"
 
 
 def settings_of(window: QWidget | None, office: Office) -> BackupSettings:

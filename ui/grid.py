@@ -33,7 +33,7 @@ class PartGrid(PartEditor):
         sources: Sources = NO_SOURCES,
     ) -> None:
         super().__init__(title, parent)
-        self.model = PartModel(fields, make_row, self)
+        self.model = PartModel(fields, make_row, self, sources=sources)
         self.view = PartView(self.model, title, sources, self)
         self.add_button = self._button("add", "添加一行", self.view.add_row)
         self.remove_button = self._button("remove", "删除该行", self.view.remove_row)

@@ -21,7 +21,7 @@ from ui import theme
 from ui.dialogs import check_box, note_label, row_of
 from ui.import_detail import RowDetail
 from ui.import_file_page import STEPS
-from ui.import_rows import ROW, SHEET, WIDTHS, ImportRows, Line
+from ui.import_rows import NAME, ROW, SHEET, WIDE, WIDTHS, ImportRows, Line
 from ui.import_state import ImportState
 from ui.wizard import StepPage
 
@@ -84,6 +84,8 @@ class CheckPage(StepPage):
             told.append(f"⚠ 提示 {self.rows.hints}")
         self.counts.setText("　".join(told) or "没有可导入的行")
         self.table.setColumnHidden(SHEET, not self.rows.has_sheets)
+        characters = WIDE if self.rows.has_titles else WIDTHS[NAME]
+        self.table.setColumnWidth(NAME, theme.text_width(characters))
         self._select_again()
         count = plan.new + plan.changed
         self.setButtonText(

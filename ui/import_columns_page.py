@@ -12,11 +12,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.exchange.columns import IGNORED, PERSON
 from models.exchange.heads import Head
 from models.exchange.reader import column_letters
 from models.exchange.report import SheetPlan
-from models.exchange.show import FIELDS
+from models.exchange.targets import field_of, targets_of
 from ui import theme
 from ui.dialogs import note_label, row_of, say
 from ui.editors.choice import ChoiceInput
@@ -25,10 +24,6 @@ from ui.import_state import ImportState, title_of
 from ui.wizard import StepPage
 
 NOT_IMPORTED = "不导入"
-TARGETS: tuple[tuple[object, str], ...] = (
-    ("", NOT_IMPORTED),
-    *((target.key, target.title) for target in PERSON if target.key not in IGNORED),
-)
 HINT = "表头已自动辨认；认错的列可在右边改。标题、表头、合计、签名等行会自动跳过。"
 
 
@@ -40,7 +35,7 @@ class ColumnsPage(StepPage):
         self.state = state
         self.sheet = ChoiceInput(self)
         self.sheet.setAccessibleName("工作表")
-        self.sheet.currentIndexChanged.connect(lambda _: self._show())
+        self.sheet.currentIndexChanged.connect(lambda _: self._show_other())
         self.table = QTableWidget(0, 4, self)
         self.said = note_label(self)
         self._set_up()
@@ -57,7 +52,7 @@ class ColumnsPage(StepPage):
         first = next((i for i, sheet in enumerate(sheets) if sheet.rows), 0)
         self.sheet.setCurrentIndex(first)
         self.sheet.blockSignals(False)
-        self._show()
+        self._show_other()
         self.completeChanged.emit()
 
     def isComplete(self) -> bool:  # noqa: N802
@@ -67,6 +62,11 @@ class ColumnsPage(StepPage):
     def _shown(self) -> SheetPlan | None:
         place = self.sheet.currentIndex()
         return self.state.plan.sheets[place] if place >= 0 else None
+
+    def _show_other(self) -> None:
+        """Show another sheet, whose columns may mean other things."""
+        self.table.setRowCount(0)
+        self._show()
 
     def _show(self) -> None:
         sheet = self._shown()
@@ -96,8 +96,8 @@ class ColumnsPage(StepPage):
             self.table.setItem(row, column, item)
         box = self._box(row)
         box.setAccessibleName(f"{head.text} 导入为")
-        key = "" if head.key in IGNORED else head.key or ""
-        box.setCurrentIndex(max(box.position_of(key), 0))
+        # what is not offered (序号, 年龄) is not imported, which stands first
+        box.setCurrentIndex(max(box.position_of(head.key or ""), 0))
 
     def _box(self, row: int) -> ChoiceInput:
         """Return the choices of a row; they stay, and with them the focus, as plans come and go."""
@@ -105,10 +105,16 @@ class ColumnsPage(StepPage):
         if isinstance(found, ChoiceInput):
             return found
         box = ChoiceInput(self.table)
-        box.set_items([*TARGETS])
+        box.set_items(self._offered())
         box.activated.connect(lambda _: self._on_named(row, str(box.currentData())))
         self.table.setCellWidget(row, 3, box)
         return box
+
+    def _offered(self) -> list[tuple[object, str]]:
+        """Return what a column of the sheet can mean."""
+        sheet = self._shown()
+        assert sheet is not None
+        return [("", NOT_IMPORTED), *targets_of(sheet.kind, sheet.is_own)]
 
     def _example(self, head: Head) -> str:
         """Return the first value of a column, covered where it is sensitive."""
@@ -120,7 +126,7 @@ class ColumnsPage(StepPage):
             cells = rows[plan.row - 1] if plan.row <= len(rows) else []
             if head.index < len(cells) and not cells[head.index].is_blank:
                 text = cells[head.index].text.replace("\n", " ")
-                field = FIELDS.get(head.key or "")
+                field = field_of(sheet.kind, head.key)
                 return field.mask(text) if field is not None and field.sensitive else text
         return ""
 

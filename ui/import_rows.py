@@ -23,8 +23,9 @@ STATUSES = {
     "merged": "⇡ 并入",
     "note": "⚠ 说明",
 }
-HEADS = ("工作表", "行", "姓名", "结果", "说明与修改（现在 → 导入后）")
+HEADS = ("工作表", "行", "姓名、名称", "结果", "说明与修改（现在 → 导入后）")
 WIDTHS = (14, 8, 12, 12)
+WIDE = 26  # names of activities and titles are longer than those of people
 SHEET, ROW, NAME, STATUS = range(4)
 CENTRED = (ROW, STATUS)
 HINTED = ("new", "changed", "same", "merged")  # done, but with something left out or doubtful
@@ -75,6 +76,7 @@ class ImportRows(QAbstractTableModel):
         super().__init__(parent)
         self._all: list[Line] = []
         self.has_sheets = False
+        self.has_titles = False
         self.only_doubtful = False
         self.lines: list[Line] = []
 
@@ -82,6 +84,7 @@ class ImportRows(QAbstractTableModel):
         """Show another plan."""
         self._all = list(lines_of(plan))
         self.has_sheets = len({line.sheet for line in self._all if line.plan is not None}) > 1
+        self.has_titles = any(sheet.rows and sheet.kind != "person" for sheet in plan.sheets)
         self._filter()
 
     def show_doubtful(self, on: bool) -> None:

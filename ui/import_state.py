@@ -7,11 +7,11 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from models.exchange.columns import KIND_TITLES
 from models.exchange.outcome import Candidate, Options, Place
 from models.exchange.plan import plan_book
 from models.exchange.reader import Book
 from models.exchange.report import ImportPlan, SheetPlan
+from models.kinds import KINDS
 from models.office import Office
 
 
@@ -72,4 +72,4 @@ def title_of(sheet: SheetPlan) -> str:
     """Return a sheet as the list of sheets calls it."""
     if not sheet.rows:
         return f"{sheet.sheet}（未导入）"
-    return f"{sheet.sheet}（{KIND_TITLES.get(sheet.kind, sheet.kind)}，{len(sheet.rows)} 行）"
+    return f"{sheet.sheet}（{KINDS[sheet.kind].title}，{len(sheet.rows)} 行）"

@@ -122,7 +122,7 @@ class ResultPage(StepPage):
         """Override QWizardPage::initializePage."""
         plan = self._wizard.state.plan
         skipped = f"，错误 {plan.wrong} 行没有导入" if plan.wrong else ""
-        self.done.setText(f"导入完成：新增 {plan.new} 人，更新 {plan.changed} 人{skipped}。")
+        self.done.setText(f"导入完成：{plan.done}{skipped}。")
         left_out = sum(len(row.problems) for row in plan.rows())
         bodies = f"新建了 {'、'.join(plan.new_bodies)}。" if plan.new_bodies else ""
         hints = f"有 {left_out} 处提示，可保存结果清单逐条补齐。" if left_out else ""

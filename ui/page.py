@@ -19,7 +19,7 @@ from ui.messages import Message
 from ui.outlets import export_listing, print_listing
 from ui.page_split import PageSplit
 from ui.pages import Command, Link, Page
-from ui.record_kind import PairCommand, RecordKind
+from ui.record_kind import PairCommand, RecordCommand, RecordKind
 from ui.settings import WindowSettings
 
 IN_BIN = "30 天内可在回收站还原。"
@@ -74,6 +74,9 @@ class RecordPage(Page):
         if self.kind.pair_commands and self.table.selected_count() == 2:
             of_two = self.kind.pair_commands.items()
             found |= {name: partial(self._do_with_two, command) for name, command in of_two}
+        if self.kind.record_commands and self._single() is not None:
+            of_one = self.kind.record_commands.items()
+            found |= {name: partial(self._do_with_one, command) for name, command in of_one}
         return found
 
     def status(self) -> str:
@@ -208,6 +211,17 @@ class RecordPage(Page):
             for number in ids:
                 if self.table.go_to(number):
                     break
+
+    def _do_with_one(self, command: RecordCommand) -> None:
+        """Do something with the record shown; afterwards this page may be gone."""
+        record_id = self._single()
+        if record_id is not None and self.pane.can_leave():
+            command(self.window(), self.office, record_id)
+
+    def _single(self) -> int | None:
+        """The id of the record shown, None where it is new or where several are selected."""
+        is_one = self.pane.record is not None and not self.pane.is_new and not self._several()
+        return self.pane.record_id if is_one else None
 
     def _several(self) -> list[int]:
         """The selected records where there are several; one is merely the current one."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
-from ui.editors import Field
+from ui.editors import NO_SOURCES, Field, Sources, read
 from ui.form_records import value_of
 
 Index = QModelIndex | QPersistentModelIndex
@@ -60,9 +60,15 @@ class PartModel(QAbstractTableModel):
     revealed = Signal()
 
     def __init__(
-        self, fields: Sequence[Field], make_row: Callable[[], Any], parent: Any = None
+        self,
+        fields: Sequence[Field],
+        make_row: Callable[[], Any],
+        parent: Any = None,
+        *,
+        sources: Sources = NO_SOURCES,
     ) -> None:
         super().__init__(parent)
+        self._sources = sources
         self.fields = list(fields)
         self.rows: list[PartRow] = []
         self.is_read_only = False
@@ -139,7 +145,7 @@ class PartModel(QAbstractTableModel):
         """Enter a typed or pasted text; what is not understood stays, with its problem."""
         described = self.fields[index.column()]
         try:
-            self.put(index, described.clean(text))
+            self.put(index, read(described, text, self._sources))
         except ValueError as error:
             self.put(index, Unread(text, str(error)))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from models.backup import default_folder
@@ -79,6 +79,15 @@ class BackupSettings(WindowSettings):
     @stick.setter
     def stick(self, value: str) -> None:
         self._store.setValue(f"{self._group}/stick", value)
+
+    @property
+    def purged(self) -> frozenset[str]:
+        """The random uids of wiped rows, by which a restore repeats it where the file is gone."""
+        return frozenset(self._text(f"{self._group}/purged").split())
+
+    @purged.setter
+    def purged(self, value: Collection[str]) -> None:
+        self._store.setValue(f"{self._group}/purged", " ".join(sorted({*value, *self.purged})))
 
     def is_on(self, when: str) -> bool:
         """Whether it backs up by itself, at "exit" or "daily"; both unless switched off."""

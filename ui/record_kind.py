@@ -82,6 +82,8 @@ Look = Callable[[Any], Mapping[str, Hint]]
 
 # asks about two records and does something with them; the sentence of the act, "" for none
 PairCommand = Callable[[QWidget, Office, int, int], str]
+# the same about one record; it may put another office in the window
+RecordCommand = Callable[[QWidget, Office, int], object]
 AfterSave = Callable[[QWidget, Office, Record, frozenset[str]], None]
 
 
@@ -115,6 +117,7 @@ class RecordKind:
             of the table. "" for none.
         empty: the sentence in an empty table.
         pair_commands: by the name of their action, for exactly two selected records.
+        record_commands: for the one that is shown.
     """
 
     kind: Kind
@@ -139,6 +142,7 @@ class RecordKind:
     list_sheet: str = ""
     empty: str = ""
     pair_commands: Mapping[str, PairCommand] = field(default_factory=dict)
+    record_commands: Mapping[str, RecordCommand] = field(default_factory=dict)
 
     @property
     def name(self) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from models.errors import Unavailable
 from models.office import Office
 from models.restore import compare, restore
+from ui.backing_up import settings_of
 from ui.messages import Message
 from ui.restore_dialog import RestoreDialog
 
@@ -28,11 +29,11 @@ def restore_from(window: QWidget, office: Office, backup: Path, what: str, reope
     """
     if not RestoreDialog.ask(window, what, compare(backup, office)):
         return False
-    path = office.path
+    path, purged = office.path, settings_of(window, office).purged
     window.setUpdatesEnabled(False)  # until it is opened anew, its tables have nothing to ask
     office.close()
     try:
-        done = restore(backup, path)
+        done = restore(backup, path, purged)
     except Unavailable as error:
         reopen(path)
         window.setUpdatesEnabled(True)
@@ -41,5 +42,6 @@ def restore_from(window: QWidget, office: Office, backup: Path, what: str, reope
     reopen(path)
     window.setUpdatesEnabled(True)
     kept = f"被替换的文件留存为：{done.replaced_kept_as}。" if done.replaced_kept_as else ""
-    Message.say(None, f"已恢复，{done.counts.get('person', 0)} 人。", kept)
+    again = f"其中 {done.wiped} 人的个人信息已再次彻底删除。" if done.wiped else ""
+    Message.say(None, f"已恢复，{done.counts.get('person', 0)} 人。{again}", kept)
     return True

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import platformdirs
 from PySide6.QtCore import QByteArray, QSettings
+
+_FORGETTABLE = ("print/", "tables/", "views/")
 
 
 @dataclass(frozen=True)
@@ -124,6 +127,14 @@ class WindowSettings:
     def set_table(self, kind: str, state: TableState) -> None:
         """Remember how a table is left."""
         self._store.setValue(f"tables/{kind}", json.dumps(asdict(state)))
+
+    def forget(self, words: Iterable[str]) -> None:
+        """Drop what was remembered of prints, tables and views with one of these words in it."""
+        wanted = {form for word in words for form in (word, json.dumps(word)[1:-1])}
+        for key in self._store.allKeys():
+            if key.startswith(_FORGETTABLE) and any(word in self._text(key) for word in wanted):
+                self._store.remove(key)
+        self._store.sync()
 
     def _text(self, key: str) -> str:
         return str(self._store.value(key, "", type=str))

@@ -16,6 +16,7 @@ from ui.files import Choose
 from ui.instance import Instance, bring_to_front, raise_first
 from ui.main_window import MainWindow
 from ui.messages import Message
+from ui.pc_settings import BackupSettings
 from ui.settings import WindowSettings
 from ui.upgrading import open_office
 from ui.welcome import Beginning, Welcome
@@ -96,7 +97,8 @@ class Desk:
         if not Message.confirm_loss(None, question + "打不开的文件会留存，不会删除。", RESTORE):
             return None
         try:
-            restore(backup, path)
+            # told by the backup: the office file may be beyond reading
+            restore(backup, path, BackupSettings(self.settings, backup).purged)
         except Unavailable as error:
             Message.say(None, error.sentence, details=error.detail)
             return None

@@ -91,7 +91,7 @@ class Welcome(StepWizard):
         path = self.place_page.path
         _make_folder(path.parent)
         if way == "demo":
-            from models.demo import make_demo  # 448 invented people: loaded for this way alone
+            from models.demo import make_demo  # 455 invented people: loaded for this way alone
 
             office = make_demo(path)
         else:

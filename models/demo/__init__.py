@@ -10,10 +10,15 @@ import uuid
 from pathlib import Path
 
 from models.demo.activities import make_activities
+from models.demo.appointments import make_appointments
 from models.demo.commendation import make_commendation
+from models.demo.contributions import Contributions
+from models.demo.joining import make_steps
+from models.demo.meetings import make_meetings
 from models.demo.names import Names
 from models.demo.organisation import CREDIT_CODE, NAME, SHORT_NAME, make_organisation
 from models.demo.people import make_people
+from models.demo.places import make_attachments, make_bases, make_documents
 from models.demo.posts import make_posts
 from models.demo.seed import NAMESPACE, Keeper, dice
 from models.office import Office
@@ -47,8 +52,16 @@ def _fill(office: Office) -> None:
     settings.guiding_unit = "中共广安市委统战部"
     settings.save()
     names = Names(dice("names"))
-    organisation = make_organisation(keep, make_people(keep, names))
+    people = make_people(keep, names)
+    organisation = make_organisation(keep, people)
     make_posts(keep, organisation)
+    make_documents(keep, organisation)
     activities = make_activities(keep, organisation, names)
     decided_at = next(each for each in activities if each.name == "2022年第六次会长会")
     make_commendation(keep, organisation, decided_at)
+    make_meetings(keep, organisation, settings, activities)
+    make_steps(keep, organisation, activities)
+    make_appointments(keep, organisation, people, names)
+    make_bases(keep, names)
+    Contributions(keep, organisation, activities).make()
+    make_attachments(keep, activities)

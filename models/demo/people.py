@@ -1,4 +1,4 @@
-"""The 455 people, 448 of them in the registry today: who they are, what they do for a living, how they are reached."""
+"""The 455 people, 448 of them registered: who they are, what they do, how they are reached."""
 
 from __future__ import annotations
 
@@ -12,12 +12,15 @@ from models import numbers
 from models.demo import careers
 from models.demo.names import CHOSEN_MEMBERS, CHOSEN_OTHERS, FEMALE, Identity, Names
 from models.demo.seed import DAY, Keeper, dealt, dice, one_of, some_day, table
+from models.duplicates import NotSame
 from models.people import Person, PersonCategory
 
 MEMBERS, EVERYONE = 126, 455
 WRONG_CHECK_DIGIT = "罗燚"
 OTHER_BIRTH_MONTH = "佘文静"  # typed by the lunar calendar: contradicts the ID number
+TWO_OF_ONE_NAME = "张俊峰"
 FOUNDERS = 75  # the first of the members: they founded the association
+CHECKED, CHECKED_EARLIER = (date(2021, 11, 1), DAY), (date(2020, 11, 1), date(2021, 9, 30))
 FOUNDERS_YOUNGEST, YOUNGEST, OLDEST = date(1990, 12, 31), date(1998, 12, 31), date(1956, 1, 1)
 
 CATEGORIES = {  # of the members, of the others
@@ -110,10 +113,13 @@ def make_people(keep: Keeper, names: Names) -> People:
     maker = _Maker(keep, names)
     members = names.identities(CHOSEN_MEMBERS, MEMBERS)
     others = names.identities(CHOSEN_OTHERS, EVERYONE - MEMBERS)
-    return People(
+    people = People(
         [maker.make(plan) for plan in _plans(members, is_member=True)],
         [maker.make(plan) for plan in _plans(others, is_member=False)],
     )
+    first, second = (each for each in people.others if each.name == TWO_OF_ONE_NAME)
+    keep(NotSame(first=first, second=second))
+    return people
 
 
 def _plans(identities: list[Identity], is_member: bool) -> Iterator[Plan]:
@@ -210,7 +216,7 @@ class _Maker:
         roll, mobile = self._roll, str(next(self._mobiles))
         place = PLACES[plan.district]
         street = f"{roll.choice(STREETS.split())}{roll.randint(3, 220)}号"
-        checked = some_day(roll, date(2021, 2, 1), DAY)
+        checked = some_day(roll, *(CHECKED_EARLIER if roll.random() < 0.07 else CHECKED))
         return {
             "mobile": mobile if roll.random() < 0.97 else None,
             "office_phone": f"0826-200{roll.randint(1000, 9999)}" if roll.random() < 0.3 else None,
@@ -219,7 +225,7 @@ class _Maker:
             "address": f"四川省广安市{place}{street}" if roll.random() < 0.6 else None,
             "postcode": "638000" if roll.random() < 0.3 else None,
             "health": "健康" if plan.is_member else None,
-            "verified_on": checked.isoformat() if roll.random() < 0.85 else None,
+            "verified_on": checked.isoformat() if roll.random() < 0.98 else None,
         }
 
 

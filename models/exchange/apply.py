@@ -7,6 +7,7 @@ from collections.abc import Callable
 import peewee
 
 from models.errors import Unavailable
+from models.exchange.ledgers.writing import write_ledger
 from models.exchange.outcome import Task
 from models.exchange.plan import worked_out
 from models.exchange.report import ImportPlan, plan_of
@@ -47,7 +48,11 @@ def apply(office: Office, plan: ImportPlan, progress: Progress | None = None) ->
         for number, task in enumerate(planner.tasks, 1):
             _write(task)
             if progress is not None:
-                progress(number, len(planner.tasks))
+                progress(number, len(planner.tasks) + len(planner.ledger_tasks))
+        for number, ledger_task in enumerate(planner.ledger_tasks, len(planner.tasks) + 1):
+            write_ledger(ledger_task)
+            if progress is not None:
+                progress(number, len(planner.tasks) + len(planner.ledger_tasks))
     return plan.sentence
 
 

@@ -205,7 +205,7 @@ def _compare_posts(parts: Parts, draft: Draft, bodies: Bodies, found: Edits) -> 
     held = [post for post in parts.posts if not post.ended_on]
     kept: set[int] = set()
     taken: dict[int, set[str]] = {}
-    for holding, body in _once(draft.posts, bodies):
+    for holding, body in _once(draft.posts, bodies, held):
         if body is bodies.association and holding.position == "member":
             continue
         there = taken.setdefault(id(body), {str(p.position) for p in held if _is_of(p, body)})
@@ -226,11 +226,17 @@ def _compare_posts(parts: Parts, draft: Draft, bodies: Bodies, found: Edits) -> 
         )
 
 
-def _once(posts: list[Holding], bodies: Bodies) -> list[tuple[Holding, Body]]:
-    """Return the posts with their bodies, without those that a cell names again (网络分会)."""
+def _once(posts: list[Holding], bodies: Bodies, held: list[Post]) -> list[tuple[Holding, Body]]:
+    """Return the posts with their bodies, without those that a cell names again (网络分会).
+
+    党支部书记 is the title of a post as well as the post 书记 of the body 党支部, held there.
+    """
     found: dict[tuple[int, str], tuple[Holding, Body]] = {}
     for holding in posts:
         body = bodies.named(holding.body)
+        if not holding.body and holding.text.startswith("党支部"):
+            there = (post.body for post in held if post.position == holding.position)
+            body = next((one for one in there if one.kind_code == "party_branch"), body)
         found.setdefault((id(body), holding.position), (holding, body))
     return list(found.values())
 

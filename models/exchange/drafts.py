@@ -24,10 +24,11 @@ def drafts_of(table: Table, today: date) -> tuple[list[Draft], list[Problem]]:
     """
     levels = _levels_of_sheet(table)
     drafts = [RowReader(table, line, today, levels).draft() for line in table.lines]
-    return drafts, [*_unknown_heads(table), *_gathered(table, drafts)]
+    return drafts, [*unknown_heads(table), *_gathered(table, drafts)]
 
 
-def _unknown_heads(table: Table) -> list[Problem]:
+def unknown_heads(table: Table) -> list[Problem]:
+    """Tell of every column whose head means nothing."""
     row = table.header_rows[0] if table.header_rows else 1
     return [
         Problem(row, column_letters(head.index), _why_no_key(table, head))

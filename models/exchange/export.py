@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
 
@@ -47,6 +48,21 @@ def write(table: Table, path: Path, title: str = "", encoding: Encoding = "utf-8
     write_bytes(path, csv_bytes(table, encoding) if is_csv else workbook_bytes(table, title))
 
 
+def write_book(tables: Mapping[str, Table], path: Path) -> None:
+    """Write several tables as one workbook, a sheet for each.
+
+    Args:
+        tables: rows as text, by title; what is to be masked has been masked.
+        path: as ``write`` takes it.
+
+    Raises:
+        Unavailable: another ending than .xlsx, or the file cannot be written.
+    """
+    if path.suffix.lower() != ".xlsx":
+        raise Unavailable("全部表格要导出成 .xlsx 文件；CSV 只能放一张表。")
+    write_bytes(path, book_bytes(tables))
+
+
 def require_ending(path: Path) -> None:
     """Make sure that a file name says what is written.
 
@@ -69,6 +85,11 @@ def csv_bytes(table: Table, encoding: Encoding = "utf-8-sig") -> bytes:
 
 def workbook_bytes(table: Table, title: str = "") -> bytes:
     """Return a table as a workbook of one sheet, ready to print on A4."""
+    return book_bytes({title: table})
+
+
+def book_bytes(tables: Mapping[str, Table]) -> bytes:
+    """Return tables by title as a workbook, each sheet ready to print on A4."""
     out = io.BytesIO()
     options = {
         "in_memory": True,  # nothing of it is left in the folder of temporary files
@@ -77,10 +98,11 @@ def workbook_bytes(table: Table, title: str = "") -> bytes:
         "strings_to_numbers": False,
     }
     with xlsxwriter.Workbook(out, options) as book:
-        book.set_properties({"title": title})
-        sheet = book.add_worksheet(sheet_name(title))
-        _set_up(sheet, table, title)
-        _write_rows(book, sheet, table)
+        book.set_properties({"title": next(iter(tables), "")})
+        for title, table in tables.items():
+            sheet = book.add_worksheet(sheet_name(title))
+            _set_up(sheet, table, title)
+            _write_rows(book, sheet, table)
     return out.getvalue()
 
 

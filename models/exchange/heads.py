@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from models import text as texts
 from models.exchange.columns import OTHER_KINDS, key_of, normalised
+from models.exchange.ledger_heads import LEDGER_HEADS, ledger_key, own_key, own_kind
 from models.exchange.reader import Sheet
+from models.kinds import KINDS
 
 HEAD_WITHIN = 40  # rows; heads further down are not looked for
 LEAST_KNOWN = 3
@@ -25,12 +27,16 @@ class Head:
 
 @dataclass(frozen=True)
 class Header:
-    """The rows of the heads (``top`` from 0), one text per column, and the kind that they tell."""
+    """The rows of the heads (``top`` from 0), one text per column, and the kind that they tell.
+
+    ``is_own``: the heads are those of our own export of that kind.
+    """
 
     top: int
     depth: int
     texts: tuple[str, ...]
     kind: str
+    is_own: bool = False
 
 
 def find_header(sheet: Sheet, as_kind: str | None) -> Header | None:
@@ -38,9 +44,34 @@ def find_header(sheet: Sheet, as_kind: str | None) -> Header | None:
     for top in range(min(len(sheet.rows), HEAD_WITHIN)):
         for depth in _depths(sheet, top):
             heads = _joined(sheet, top, depth)
+            own = _own_kind(sheet, top + depth, heads, as_kind)
+            if own and as_kind in (None, own):
+                return Header(top, depth, heads, own, is_own=True)
             kind = _kind(heads)
             if kind and (as_kind is None or kind == as_kind or as_kind == "person"):
                 return Header(top, depth, heads, as_kind or kind)
+    if as_kind is None or as_kind == "person" or as_kind not in KINDS:
+        return None
+    return _likeliest(sheet, as_kind)
+
+
+def _own_kind(sheet: Sheet, first: int, heads: Sequence[str], as_kind: str | None) -> str:
+    """Return the kind whose export the sheet is; what the user says settles it."""
+    at = next((at for at, head in enumerate(heads) if normalised(head) == "编号"), None)
+    has_uids = at is not None and _holds_uids(sheet, first, at)
+    title = KINDS[as_kind].title if as_kind in KINDS else sheet.name
+    return own_kind(heads, title, has_uids)
+
+
+def _likeliest(sheet: Sheet, kind: str) -> Header | None:
+    """Return the first row in which three heads are known for a kind that the user named."""
+    is_own = kind not in LEDGER_HEADS
+    key_in = own_key if is_own else ledger_key
+    for top in range(min(len(sheet.rows), HEAD_WITHIN)):
+        for depth in _depths(sheet, top):
+            heads = _joined(sheet, top, depth)
+            if sum(key_in(kind, head) is not None for head in heads) >= LEAST_KNOWN:
+                return Header(top, depth, heads, kind, is_own)
     return None
 
 
@@ -117,12 +148,13 @@ def heads_of(sheet: Sheet, header: Header, columns: Mapping[int, str]) -> tuple[
     heads: list[Head] = []
     taken: set[str] = set()
     for at, text in enumerate(header.texts):
-        key = columns.get(at, key_of(text) if header.kind == "person" else None) or None
-        if key == "uid" and at not in columns and not _holds_uids(sheet, header, at):
+        key = columns.get(at, _key_by(header, text)) or None
+        first = header.top + header.depth
+        if key == "uid" and at not in columns and not _holds_uids(sheet, first, at):
             key = "seq"  # 编号 is also what a county calls its running number
-        if key == "unit_job" and "employer" in taken:
+        if key == "unit_job" and "employer" in taken and header.kind == "person":
             key = "job_title"  # 单位 | 单位职务
-        if key == "mobile" and key in taken:
+        if key == "mobile" and key in taken and header.kind == "person":
             key = "office_phone"  # a second column of numbers
         if key in taken:
             key = None
@@ -132,8 +164,14 @@ def heads_of(sheet: Sheet, header: Header, columns: Mapping[int, str]) -> tuple[
     return tuple(heads)
 
 
-def _holds_uids(sheet: Sheet, header: Header, at: int) -> bool:
-    cells = (row[at] for row in sheet.rows[header.top + header.depth :] if at < len(row))
+def _key_by(header: Header, text: str) -> str | None:
+    if header.is_own:
+        return own_key(header.kind, text)
+    return key_of(text) if header.kind == "person" else ledger_key(header.kind, text)
+
+
+def _holds_uids(sheet: Sheet, first: int, at: int) -> bool:
+    cells = (row[at] for row in sheet.rows[first:] if at < len(row))
     return any(is_uid(cell.text) for cell in cells)
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 from models.exchange.compare import Edit
 from models.exchange.draft import Problem
+from models.exchange.reader import Cell, Sheet
 from models.exchange.recognise import Table
 from models.exchange.show import Change
 from models.people import Person
@@ -84,3 +85,16 @@ class Task:
     person: Person
     is_new: bool
     edits: list[Edit]
+
+
+def edited(sheet: Sheet, options: Options) -> Sheet:
+    """Return a sheet with what was typed into the preview."""
+    typed = {k[1:]: text for k, text in options.cells.items() if k[0] == sheet.name}
+    if not typed:
+        return sheet
+    rows = [list(row) for row in sheet.rows]
+    for (row, column), text in typed.items():
+        line = rows[row - 1]
+        line += [Cell("", "empty")] * (column + 1 - len(line))
+        line[column] = Cell(text, "text" if text else "empty")
+    return Sheet(sheet.name, sheet.is_visible, rows, sheet.merged)

@@ -5,22 +5,17 @@ from __future__ import annotations
 from datetime import date
 
 from models.exchange.bodies import Bodies
-from models.exchange.columns import KIND_TITLES
 from models.exchange.compare import Edit, Edits, compare_person
 from models.exchange.compare_parts import Parts, compare_parts, load_parts
 from models.exchange.draft import Draft, Problem
-from models.exchange.drafts import drafts_of
+from models.exchange.drafts import drafts_of, unknown_heads
 from models.exchange.known import Entry, Match, People, ids_of
+from models.exchange.ledgers.changes import LedgerTask
+from models.exchange.ledgers.planning import LedgerPlanner
+from models.exchange.ledgers.referents import Referents
 from models.exchange.merge import merged
-from models.exchange.outcome import (
-    Candidate,
-    Options,
-    Place,
-    RowPlan,
-    SheetOutcome,
-    Task,
-)
-from models.exchange.reader import Book, Cell, Sheet, column_letters
+from models.exchange.outcome import Candidate, Options, Place, RowPlan, SheetOutcome, Task, edited
+from models.exchange.reader import Book, Sheet, column_letters
 from models.exchange.recognise import Table, recognise
 from models.membership import Membership
 from models.organisation import Body
@@ -42,6 +37,8 @@ class Planner:
         self.tasks: list[Task] = []
         self._rows: dict[Place, RowPlan] = {}
         self._parts: dict[int, Parts] = {}
+        self._ledger_sheets: list[SheetOutcome] = []
+        self.ledger_tasks: list[LedgerTask] = []
 
     def run(self) -> None:
         """Fill ``sheets`` and ``tasks``."""
@@ -53,6 +50,16 @@ class Planner:
         for entry in self.people.entries:
             if entry.drafts:
                 self._conclude(entry)
+        self._run_ledgers()
+
+    def _run_ledgers(self) -> None:
+        """Plan the other sheets, which may name the persons of this file."""
+        if self._ledger_sheets:
+            new_people = [task.person for task in self.tasks if task.is_new]
+            referents = Referents(self.bodies, new_people)
+            ledgers = LedgerPlanner(self._ledger_sheets, self.options, referents)
+            ledgers.run()
+            self.ledger_tasks = ledgers.tasks
 
     # -- sheets ----------------------------------------------------------------------------
 
@@ -63,22 +70,19 @@ class Planner:
             self._note(Table(sheet.name), f"工作表“{sheet.name}”是隐藏的，未导入。")
             return []
         table = recognise(
-            self._edited(sheet), self.options.as_kind, self.options.columns.get(sheet.name)
+            edited(sheet, self.options), self.options.as_kind, self.options.columns.get(sheet.name)
         )
-        if table.kind != "person":
-            self._note(table, self._why_not(table))
-            return []
-        return self._drafts_of_table(table)
+        if table.kind == "person":
+            return self._drafts_of_table(table)
+        if table.kind:
+            self.sheets.append(SheetOutcome(table, unknown_heads(table)))
+            self._ledger_sheets.append(self.sheets[-1])
+        else:
+            self._note(table, f"工作表“{table.sheet}”里没有找到表头（如姓名、日期），未导入。")
+        return []
 
     def _note(self, table: Table, sentence: str) -> None:
         self.sheets.append(SheetOutcome(table, [Problem(1, "", sentence)]))
-
-    @staticmethod
-    def _why_not(table: Table) -> str:
-        if table.kind:
-            title = KIND_TITLES.get(table.kind, table.kind)
-            return f"工作表“{table.sheet}”是{title}，这个版本还不能导入。"
-        return f"工作表“{table.sheet}”里没有找到表头（至少要有姓名和另外两列），未导入。"
 
     def _drafts_of_table(self, table: Table) -> list[Draft]:
         outcome = SheetOutcome(table)
@@ -97,18 +101,6 @@ class Planner:
         outcome.rows.sort(key=lambda plan: plan.row)
         self.sheets.append(outcome)
         return kept
-
-    def _edited(self, sheet: Sheet) -> Sheet:
-        """Return the sheet with what was typed into the preview."""
-        typed = {k[1:]: text for k, text in self.options.cells.items() if k[0] == sheet.name}
-        if not typed:
-            return sheet
-        rows = [list(row) for row in sheet.rows]
-        for (row, column), text in typed.items():
-            line = rows[row - 1]
-            line += [Cell("", "empty")] * (column + 1 - len(line))
-            line[column] = Cell(text, "text" if text else "empty")
-        return Sheet(sheet.name, sheet.is_visible, rows, sheet.merged)
 
     # -- who is it ---------------------------------------------------------------------------
 
@@ -186,6 +178,7 @@ class Planner:
         whole, differences = merged(entry.drafts)
         found = self._edits(entry, whole)
         first = self._rows[(whole.sheet, whole.row)]
+        found.edits = [e for e in found.edits if not (entry.is_new and self._is_elsewhere(e))]
         edits = self._checked(entry, found, first)
         first.problems += found.problems
         first.changes = tuple(edit.change for edit in edits)
@@ -194,6 +187,11 @@ class Planner:
             self._decide(entry, edits, first)
         for draft, told in zip(entry.drafts[1:], differences[1:], strict=True):
             self._tell_merged(draft, whole, told)
+
+    def _is_elsewhere(self, edit: Edit) -> bool:
+        """Whether our own export, which the file is, has a sheet for such rows."""
+        own = {sheet.table.kind for sheet in self._ledger_sheets if sheet.table.is_own}
+        return edit.is_row and edit.record.kind() in own
 
     def _decide(self, entry: Entry, edits: list[Edit], first: RowPlan) -> None:
         if entry.is_new:
@@ -271,6 +269,7 @@ class Planner:
     def bodies_needed(self) -> list[Body]:
         """Return the new bodies that the changes refer to, the association first."""
         named = {id(_body_of(edit)) for task in self.tasks for edit in task.edits}
+        named |= {id(one) for task in self.ledger_tasks for one in task.needs}
         wanted = [body for body in self.bodies.made if id(body) in named]
         own = self.bodies.association
         if own in self.bodies.made and any(

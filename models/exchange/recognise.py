@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from models import dates
 from models import text as texts
 from models.exchange.columns import normalised
-from models.exchange.heads import HEAD_WITHIN, Head, Header, find_header, heads_of
+from models.exchange.heads import HEAD_WITHIN, Head, Header, find_header, heads_of, is_uid
 from models.exchange.reader import EMPTY, Cell, Merge, Sheet
 
 _TOTAL = re.compile(r"(\d{4}年)?((合|总|小|共)计|总人数)")
@@ -45,7 +45,8 @@ class Table:
     """A worksheet as it was understood.
 
     Attributes:
-        kind: "person", a kind of another version (see ``OTHER_KINDS``), or "" for an unknown sheet.
+        kind: a name in KINDS, or "" for an unknown sheet.
+        is_own: the heads are those of our own export.
         header_rows: row numbers from 1, of the first heads.
         nameless: rows with data but without a name.
         filled_on: the date that the sheet itself bears, "" without one.
@@ -60,6 +61,7 @@ class Table:
     lines: list[Line] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     nameless: list[int] = field(default_factory=list)
+    is_own: bool = False
 
     @property
     def keys(self) -> frozenset[str]:
@@ -86,6 +88,7 @@ def recognise(
     if found is None:
         return Table(sheet.name, title=title)
     table = Table(sheet.name, found.kind, title, _filled_on(sheet, found.top))
+    table.is_own = found.is_own
     table.header_rows = tuple(range(found.top + 1, found.top + found.depth + 1))
     table.heads = heads_of(sheet, found, columns or {})
     if table.kind == "person" and "name" not in table.keys:
@@ -105,7 +108,10 @@ def _sort_rows(sheet: Sheet, header: Header, table: Table) -> None:
     for number in range(header.top + header.depth, len(rows)):
         cells = rows[number]
         line = Line(number + 1, _by_key(table.heads, cells))
-        reason = _why_not(sheet.rows[number], line, table.keys, header_texts)
+        is_numbered = is_uid(line.cells.get("uid", EMPTY).text)
+        reason = None if is_numbered else _why_not(
+            sheet.rows[number], line, table.keys, header_texts
+        )  # fmt: skip
         if reason:
             table.skipped.append(Skipped(number + 1, reason))
         elif table.kind == "person" and line.cells["name"].is_blank:

@@ -11,6 +11,7 @@ from models.exchange.outcome import Options, RowPlan, SheetOutcome, Status
 from models.exchange.planner import Planner
 from models.exchange.reader import Book
 from models.exchange.recognise import Skipped
+from models.kinds import KINDS
 from models.listing import Table, TableColumn
 
 _STATUS_TITLES = {
@@ -32,12 +33,12 @@ class Counted:
 
     @property
     def new(self) -> int:
-        """Rows that make a new person; also those that ask, until the user chooses."""
+        """Rows that make a new record; also those that ask, until the user chooses."""
         return self.count("new", "ask")
 
     @property
     def changed(self) -> int:
-        """Rows that change a person."""
+        """Rows that change a record."""
         return self.count("changed")
 
     @property
@@ -56,7 +57,8 @@ class SheetPlan(Counted):
     """What one sheet would do.
 
     Attributes:
-        kind: the record kind ("person"), "" for a sheet that was not recognised.
+        kind: the record kind, a name in KINDS, "" for a sheet that was not recognised.
+        is_own: the heads are those of our own export.
         heads: the columns with the meaning found for each.
         rows: the rows that hold records, in order; the numbers count them by status.
         skipped: rows that are no records, with the reason.
@@ -70,6 +72,7 @@ class SheetPlan(Counted):
     rows: tuple[RowPlan, ...]
     skipped: tuple[Skipped, ...]
     notes: tuple[Problem, ...]
+    is_own: bool = False
 
     def count(self, *statuses: Status) -> int:
         """Override Counted.count."""
@@ -110,16 +113,30 @@ class ImportPlan(Counted):
         """The sentence of the act: 导入 会员花名册.xlsx：新增 126 人，更新 5 人."""
         parts = []
         if self.new:
-            parts.append(f"新增 {self.new} 人")
+            parts.append(f"新增 {self.counted('new', 'ask')}")
         if self.changed:
-            parts.append(f"更新 {self.changed} 人")
+            parts.append(f"更新 {self.counted('changed')}")
         return f"导入 {self.book.name}：{'，'.join(parts) or '没有变化'}"
+
+    def counted(self, *statuses: Status) -> str:
+        """How many of which kind have one of these statuses: 126 人、活动 160 场."""
+        found: dict[str, int] = {}
+        for sheet in self.sheets:
+            if sheet.kind in KINDS:
+                found[sheet.kind] = found.get(sheet.kind, 0) + sheet.count(*statuses)
+        some = {kind: count for kind, count in found.items() if count}
+        nothing = "0 行" if found and "person" not in found else "0 人"
+        return "、".join(_counted(kind, count) for kind, count in some.items()) or nothing
+
+    @property
+    def done(self) -> str:
+        """What is made and what is changed: 新增 126 人，更新 0 人."""
+        return f"新增 {self.counted('new', 'ask')}，更新 {self.counted('changed')}"
 
     @property
     def summary(self) -> str:
         """The counts and every problem, for reading."""
-        counts = f"新增 {self.new} 人，更新 {self.changed} 人，无变化 {self.same} 人"
-        lines = [f"{counts}，错误 {self.wrong} 行。"]
+        lines = [f"{self.done}，无变化 {self.counted('same')}，错误 {self.wrong} 行。"]
         for sheet in self.sheets:
             if sheet.problems:
                 lines.append(f"工作表“{sheet.sheet}”：")
@@ -141,6 +158,12 @@ class ImportPlan(Counted):
             "same": self.same,
             "wrong": self.wrong,
         }
+
+
+def _counted(kind: str, count: int) -> str:
+    """Name a count after its kind; people need no name."""
+    what = "" if kind == "person" else f"{KINDS[kind].title.removesuffix('台账')} "
+    return f"{what}{count} {KINDS[kind].unit}"
 
 
 def _sheet_json(sheet: SheetPlan) -> dict[str, object]:
@@ -179,12 +202,20 @@ def _sheet_plan(outcome: SheetOutcome) -> SheetPlan:
         tuple(outcome.rows),
         tuple(table.skipped),
         tuple(outcome.problems),
+        table.is_own,
     )
 
 
 def result_table(plan: ImportPlan) -> Table:
     """Return the rows of a plan as a table, to be saved as a workbook."""
-    heads = (("工作表", 12), ("行", 6), ("姓名", 10), ("结果", 10), ("修改", 40), ("说明", 60))
+    heads = (
+        ("工作表", 12),
+        ("行", 6),
+        ("姓名、名称", 16),
+        ("结果", 10),
+        ("修改", 40),
+        ("说明", 60),
+    )
     columns = tuple(
         TableColumn(label, label, width, "left", "text", False) for label, width in heads
     )

@@ -303,6 +303,9 @@ CREATE TABLE "proposal_outcome" (
     "reply" TEXT CHECK (length("reply") > 0),
     FOREIGN KEY ("proposal_id") REFERENCES "proposal" ("id") ON DELETE CASCADE
 );
+CREATE TABLE "purged" (
+    "uid" TEXT NOT NULL PRIMARY KEY
+);
 CREATE TABLE "seat" (
     "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     "uid" TEXT NOT NULL,

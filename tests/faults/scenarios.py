@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from models import beside, catalogue, jobs, whole
+from models import beside, catalogue, jobs, purge, whole
 from models.backup import default_folder, make_backup
 from models.database import database
 from models.history import Act, ActOpen, History
@@ -14,6 +14,7 @@ from models.membership import Membership
 from models.office import Office
 from models.organisation import Body
 from models.people import Education, Person
+from models.purging.identity import ALIAS
 from models.upgrade import upgrade
 
 FILE = "台账.db"
@@ -253,6 +254,26 @@ class Upgrading(Scenario):
         return NEW if found == (9, "录入测试会员", True) else f"neither: {found}"
 
 
+class Wiping(Scenario):
+    """A person wiped for good and the file written anew; OLD means that nothing was wiped."""
+
+    def act(self) -> None:
+        person = Person.get()
+        if not person.anonymised_on:
+            done = purge.erase(self.office, person.id)
+            self.office = done.office or self.office
+
+    @staticmethod
+    def state(folder: Path) -> str:
+        with Office.open(folder / FILE):
+            name = Person.get().name
+            images = [f"{row.old}{row.new}" for row in History.select()]
+        is_named = any("张三" in image for image in images)
+        if name == "张三" and is_named:
+            return OLD
+        return NEW if name.startswith(ALIAS) and not is_named else f"neither: {name}"
+
+
 class Opening(Scenario):
     """Opening, which must never change the file; NEW and OLD are the same here."""
 
@@ -299,6 +320,7 @@ SCENARIOS: dict[str, type[Scenario]] = {
     "export": Exporting,
     "backup": BackingUp,
     "upgrade": Upgrading,
+    "purge": Wiping,
     "open": Opening,
     "close": Closing,
 }

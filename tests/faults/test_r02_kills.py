@@ -25,7 +25,15 @@ def test_r02_500_saves_killed_at_random_moments():
 
 @pytest.mark.parametrize(
     ("scenario", "most"),
-    [("save", 25), ("undo", 8), ("new", 10), ("export", 7), ("backup", 10), ("upgrade", 12)],
+    [
+        ("save", 25),
+        ("undo", 8),
+        ("new", 10),
+        ("export", 7),
+        ("backup", 10),
+        ("upgrade", 12),
+        ("purge", 20),
+    ],
 )
 def test_r02_killed_at_a_call_leaves_the_old_state_or_the_new_one(sweeper, scenario, most):
     arguments = (scenario, "--kill", "--most", most, "--step", 1)

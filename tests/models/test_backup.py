@@ -91,7 +91,7 @@ def test_r15_every_row_of_every_table_is_in_the_backup(office_with_people, folde
 
 
 def test_r15_a_copy_that_differs_from_its_source_gets_no_name(office_with_people, folder):
-    expected = backup._expected()
+    expected = backup.expected()
     change(office_with_people)
 
     def build(part):

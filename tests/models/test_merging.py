@@ -1,6 +1,5 @@
 """Two files of one person become one: nothing is lost, nothing is left, and undo is exact."""
 
-import peewee
 import pytest
 
 from models import attachments, merging, trail
@@ -12,31 +11,9 @@ from models.fields import is_derived
 from models.office import Office
 from models.people import Education, Person
 from models.register import RECORDS
-from tests.models.rows import every_row
+from tests.models.rows import every_row, example
 
 REFERENCES = [(model.kind(), field.name) for model, field in references_to(Person)]
-
-
-def example(model, **values):
-    """Store a row of a class with its required fields filled, whatever its rules say."""
-    row = model(**values)
-    for name, field in model.fields().items():
-        if name in values or not (field.required or name in ("name", "title")):
-            continue
-        if isinstance(field, peewee.ForeignKeyField):
-            setattr(row, name, example(field.rel_model).id)
-        elif row.__data__.get(name) is None:
-            setattr(row, name, filling(field))
-    row.write()
-    return row
-
-
-def filling(field):
-    if field.kind == "choice":
-        return next(iter(field.table.codes))
-    if field.kind == "count":
-        return max(field.least, 1)
-    return {"pdate": "2021-03", "date": "2021-03-01", "money": 100}.get(field.kind, "甲")
 
 
 @pytest.fixture

@@ -181,15 +181,15 @@ def test_a_column_can_be_named_or_left_out(empty_office, wizard_of, book):
     assert (person.mobile, person.remarks) == ("13911112222", None)
 
 
-def test_a_sheet_of_another_kind_says_why_it_is_not_imported(empty_office, wizard_of):
-    page = wizard_of(empty_office, SAMPLES / "活动台账.xlsx", page=1).columns_page
-    assert "还不能导入" in page.said.text()
+def test_a_sheet_without_heads_says_why_it_is_not_imported(empty_office, wizard_of, book):
+    page = wizard_of(empty_office, book(("甲", "乙"), heads=("丙", "丁")), page=1).columns_page
+    assert "没有找到表头" in page.said.text()
     assert not page.isComplete()
 
 
 def test_the_sheets_are_offered_and_the_hidden_one_named(empty_office, wizard_of):
     page = wizard_of(empty_office, ROSTER, page=1).columns_page
-    assert page.sheet.currentText() == "会员花名册（人员名册，127 行）"
+    assert page.sheet.currentText() == "会员花名册（会员档案，127 行）"
     hidden = next(i for i in range(page.sheet.count()) if "字典" in page.sheet.itemText(i))
     page.sheet.setCurrentIndex(hidden)
     assert "隐藏" in page.said.text()
@@ -276,7 +276,7 @@ def test_the_result_is_saved_as_a_workbook(empty_office, wizard_of, book, monkey
     assert "1 处提示" in wizard.result_page.more.text()
     wizard.result_page.save_button.click()
     rows = CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
-    assert rows[0] == ["工作表", "行", "姓名", "结果", "修改", "说明"]
+    assert rows[0] == ["工作表", "行", "姓名、名称", "结果", "修改", "说明"]
     assert [row[2:4] for row in rows[1:]] == [["李四", "新增"]]
 
 

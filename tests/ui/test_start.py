@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from models import purge
 from models.backup import default_folder, make_backup
 from models.kinds import listing
 from ui.files import Choose
 from ui.messages import Message
+from ui.pc_settings import BackupSettings
 from ui.settings import WindowSettings
 from ui.start import OTHER, QUIT, RESTORE, Desk
 from ui.welcome import Beginning, Welcome
@@ -87,6 +89,21 @@ def test_a_damaged_file_is_restored_from_a_backup_and_kept(
     assert len(kept) == 1
 
 
+def test_a_backup_older_than_a_purge_is_wiped_again_where_the_file_is_beyond_reading(
+    desk, office_with_people, person_named, answers, monkeypatch
+):
+    path, person = office_with_people.path, person_named("张三")
+    backup = make_backup(office_with_people, default_folder(path), "手动").path
+    purge.wipe(office_with_people, person.id)
+    BackupSettings(desk.settings, office_with_people).purged = purge.registered()
+    office_with_people.close()
+    path.write_bytes(b"SQLite format 3\0" + b"\xff" * 5000)
+    answers(RESTORE, RESTORE)
+    monkeypatch.setattr(Choose, "open_file", classmethod(lambda cls, *_: backup))
+    assert desk.begin(Beginning(path))
+    assert person.reload().name.startswith("已匿名")
+
+
 def test_without_a_file_the_welcome_asks_and_may_be_left(desk, monkeypatch):
     monkeypatch.setattr(Welcome, "ask", classmethod(lambda cls, *_: None))
     assert not desk.begin(None)
@@ -98,6 +115,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from ui.start import Desk
 from ui.application import make_application
+from ui.pc_settings import BackupSettings
 from ui.settings import WindowSettings
 from ui.welcome import Beginning
 application = make_application(["x"])

@@ -65,7 +65,7 @@ def test_u31_demonstration_data_are_a_file_of_their_own(wizard, tmp_path):
     assert wizard.beginning == Beginning(path)
     with Office.open(path) as office:
         assert office.settings.is_demonstration
-        assert Person.select().count() == 448
+        assert Person.select().count() == 455
 
 
 def test_an_existing_file_is_opened_in_one_step(wizard, office_path):

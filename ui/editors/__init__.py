@@ -14,7 +14,7 @@ from ui.editors.line import CountEditor, LatinEditor, LineEditor, MoneyEditor
 from ui.editors.long_text import LongTextEditor
 from ui.editors.masked import IdNumberEditor, MaskedEditor, PhoneEditor
 from ui.editors.photo import Keep, Load, PhotoEditor, cannot_keep, no_photo
-from ui.editors.reference import Candidates, ReferenceEditor, no_candidates
+from ui.editors.reference import Candidates, ReferenceEditor, named, no_candidates
 
 EDITORS: Mapping[str, type[Editor]] = {
     "text": LineEditor,
@@ -56,6 +56,22 @@ def target_of(described: Field) -> str:
     return str(getattr(described, "target", ""))
 
 
+def candidates_of(described: Field, sources: Sources) -> Candidates:
+    """What a reference field offers."""
+    return sources.candidates.get(target_of(described), no_candidates)
+
+
+def read(described: Field, text: str, sources: Sources = NO_SOURCES) -> object:
+    """Return what a pasted text means in a field; a reference is found by its whole label.
+
+    Raises:
+        ValueError: it means nothing there.
+    """
+    if described.kind == "reference":
+        return named(text, candidates_of(described, sources))
+    return described.clean(text)
+
+
 def make_editor(
     described: Field,
     parent: QWidget | None = None,
@@ -69,10 +85,10 @@ def make_editor(
         kind = MaskedEditor
     editor = kind(described, parent, compact=compact)
     if isinstance(editor, ReferenceEditor):
-        editor.candidates = sources.candidates.get(target_of(described), no_candidates)
+        editor.candidates = candidates_of(described, sources)
     if isinstance(editor, PhotoEditor):
         editor.load, editor.keep_picture = sources.load_photo, sources.keep_photo
     return editor
 
 
-__all__ = ["EDITORS", "NO_SOURCES", "Editor", "Field", "Sources", "make_editor"]
+__all__ = ["EDITORS", "NO_SOURCES", "Editor", "Field", "Sources", "make_editor", "read"]

@@ -20,6 +20,21 @@ def no_candidates(_text: str) -> Sequence[tuple[int, str]]:
     return ()
 
 
+def named(typed: str, candidates: Candidates) -> int | None:
+    """Return the id of the one record of that label, None for an empty text.
+
+    Raises:
+        ValueError: there is none, or there are several.
+    """
+    label = typed.strip()
+    if not label:
+        return None
+    exact = [number for number, offered in candidates(label) if offered == label]
+    if len(exact) != 1:
+        raise ValueError(f"没有选定“{label}”：请从输入时出现的列表中选一项。")
+    return exact[0]
+
+
 class ReferenceEditor(LineEditor):
     """A line that finds records; the value is the id of the chosen one.
 
@@ -43,14 +58,9 @@ class ReferenceEditor(LineEditor):
     def value(self) -> object:
         """Override Editor.value."""
         typed = self.content().strip()
-        if not typed:
-            return None
-        if typed == self._chosen[1]:
+        if typed and typed == self._chosen[1]:
             return self._chosen[0]
-        exact = [found for found in self.candidates(typed) if found[1] == typed]
-        if len(exact) != 1:
-            raise ValueError(f"没有选定“{typed}”：请从输入时出现的列表中选一项。")
-        return exact[0][0]
+        return named(typed, self.candidates)
 
     def set_value(self, value: object) -> None:
         """Override Editor.set_value: an id or None."""

@@ -122,6 +122,13 @@ def merge(parent: QWidget, office: Office, first: int, second: int) -> str:
     return MergeDialog.ask(parent, office, first, second)
 
 
+def erase(window: QWidget, office: Office, person_id: int) -> bool:
+    """Wipe what tells who somebody is, after all that has to be said."""
+    from ui.erasing import erase_person  # as above
+
+    return erase_person(window, office, person_id)
+
+
 PERSON_FILE = RecordKind(
     kind=PERSON,
     noun="会员",
@@ -147,4 +154,5 @@ PERSON_FILE = RecordKind(
     first_rows_text="同时登记为本会会员（今天入会）",
     empty="还没有会员。",
     pair_commands={"merge": merge},
+    record_commands={"erase": erase},
 )

@@ -83,7 +83,7 @@ def content(path):
 def test_the_file_is_whole(demo_file):
     proof = in_child(demo_file)
     assert proof.is_whole
-    assert proof.record_counts["person"] == 448
+    assert proof.record_counts["person"] == 455
 
 
 def test_it_is_one_act_and_its_undo_leaves_nothing(demo_office):

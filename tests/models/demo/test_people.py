@@ -9,8 +9,8 @@ from models.people import Consent, FamilyMember, Person
 DAY = date(2022, 10, 11)
 
 
-def test_448_people_of_them_126_members(demo_office):
-    assert Person.select().count() == 448
+def test_455_people_of_them_126_members(demo_office):
+    assert Person.select().count() == 455
     assert listing("person", view="members").count == 126
     assert listing("person", view="left").count == 6
     assert listing("person", view="pending").count == 2
@@ -60,7 +60,7 @@ def test_about_95_percent_are_outside_the_party(demo_office):
 
 def test_id_numbers_are_valid_and_nobody_s(demo_office):
     people = [person for person in Person.select() if person.id_number]
-    assert 400 < len(people) < 448
+    assert 400 < len(people) < 455
     wrong = [person.name for person in people if numbers.id_number_warning(person.id_number)]
     assert wrong == [WRONG_CHECK_DIGIT]
     assert {numbers.sex_of_id(person.id_number) == person.sex for person in people} == {True}

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from models.exchange.columns import PERSON, key_of, normalised
-from models.exchange.reader import EMPTY, Cell, Merge, Sheet, column_letters
+from models.exchange.reader import EMPTY, Cell, Merge, Sheet, column_letters, read_book
 from models.exchange.recognise import Table, recognise
 from models.kinds import KINDS
 from models.people import Person
@@ -189,3 +189,20 @@ def test_a_table_finds_its_columns():
     assert table.head_of("sex").index == 1
     assert table.head_of("posts") is None
     assert table.keys == {"name", "sex", "ethnic_group"}
+
+
+def test_a_sheet_that_the_user_names_needs_only_three_heads_of_that_kind(make_book):
+    heads = ("序号", "名称", "类型", "所在县区", "面积")
+    book = read_book(make_book([("阵地一览",), heads, (1, "同心源", "产业园", "岳池", "80")]))
+    assert recognise(book.sheets[0]).kind == ""
+    table = recognise(book.sheets[0], "base")
+    assert (table.kind, table.is_own, table.header_rows) == ("base", True, (2,))
+    assert table.keys == {"name", "kind_code", "district"}
+
+
+def test_a_column_added_to_our_export_is_not_understood_but_does_no_harm(make_book):
+    heads = ("名称", "类型", "自己加的", "编号")
+    row = ("同心源", "产业园", "好", "0123456789abcdef" * 2)
+    table = recognise(read_book(make_book([heads, row], sheet="阵地（基地）")).sheets[0])
+    assert (table.kind, table.is_own) == ("base", True)
+    assert [head.key for head in table.heads] == ["name", "kind_code", None, "uid"]

@@ -1,0 +1,1 @@
+"""Sheets that are no list of people: activities, donations, proposals, seats, and our exports."""
