@@ -106,7 +106,7 @@ MEETINGS = kind_of(
     name="meeting",
     extra=(
         Column("meeting_kind", "会议类型", _meeting(Meeting.kind_code), choice_text("meeting"), 10),
-        Column("term", "届次", _term(), plain, 12),
+        Column("term", "届次", _term(), plain, 16),
         _counted("number", "第几次", Meeting.number),
         _counted("expected", "应到", Meeting.expected_count),
         _counted("presents", "实到", Meeting.present_count),

@@ -135,8 +135,8 @@ Donation.parts = (
         DonationLine,
         "donation",
         (
-            "kind_code", "item_name", "specification", "quantity", "unit", "unit_price", "amount",
-            "valuation",
+            "kind_code", "item_name", "quantity", "unit", "amount", "valuation", "specification",
+            "unit_price",
         ),
     ),
 )  # fmt: skip

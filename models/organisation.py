@@ -124,6 +124,11 @@ class Term(Record):
         return fn.COALESCE(name, "").concat("第").concat(_ordinal(row.ordinal)).concat("届")
 
     @classmethod
+    def found_by(cls, term: str) -> Any:
+        """Extend Record.found_by: by its whole caption too, as it is chosen and pasted."""
+        return super().found_by(term) | cls.caption_sql(cls).contains(term)
+
+    @classmethod
     def row_order(cls) -> tuple[Any, ...]:
         """By body, the newest first."""
         return (cls.body, cls.ordinal.desc(), cls.id)

@@ -62,6 +62,12 @@ class Post(PersonRow):
         label = codes.TABLES["position"].short(self.position or "")
         return f"{label}（兼）" if self.is_concurrent else label
 
+    @property
+    def full_caption(self) -> str:
+        """Override Record.full_caption: 张三 副会长."""
+        person = self.person.name if self.person_id else ""
+        return f"{person} {self.caption}".strip()
+
     @classmethod
     def caption_sql(cls, row: Any) -> Any:
         """Override Record.caption_sql."""

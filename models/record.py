@@ -78,6 +78,11 @@ class Record(peewee.Model):
         """What this record is called in messages, acts and lists."""
         return str(getattr(self, "name", None) or getattr(self, "title", None) or self.id)
 
+    @property
+    def full_caption(self) -> str:
+        """What it is called where nothing else says whose it is (删除任职：张三 会长)."""
+        return self.caption
+
     @classmethod
     def caption_sql(cls, row: Any) -> Any:
         """What a row of this class (or of an alias) is called, for lists of what refers to it."""

@@ -47,6 +47,12 @@ class Seat(PersonRow):
         level = codes.TABLES["level"].short(self.level or "")
         return f"{level}{codes.TABLES['seat'].short(self.kind_code or '')}"
 
+    @property
+    def full_caption(self) -> str:
+        """Override Record.full_caption: 张三 市级政协委员."""
+        person = self.person.name if self.person_id else ""
+        return f"{person} {self.caption}".strip()
+
     @classmethod
     def caption_sql(cls, row: Any) -> Any:
         """Override Record.caption_sql."""

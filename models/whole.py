@@ -171,7 +171,7 @@ def named(kind: str, ids: Sequence[int], counted: str, noun: str) -> str:
     """Return 会员：张三, or 3 名会员：张三、李四、王五; of many the first ones."""
     model = KINDS[kind].model
     found = (model.get_or_none(model.id == number) for number in ids[:MOST_NAMED])
-    names = "、".join(record.caption for record in found if record is not None)
+    names = "、".join(record.full_caption for record in found if record is not None)
     if len(ids) == 1:
         return f"{noun}：{names}"
     return f"{len(ids)} {counted}：{names}{'等' if len(ids) > MOST_NAMED else ''}"

@@ -309,7 +309,7 @@ class FilePane(QWidget):
         editor = self.form.editors.get(name)
         label = editor.field.label if editor is not None else self.form.grids[name].title
         try:
-            note_output(self.office, f"查看 {self.record.caption} 的{label}")
+            note_output(self.office, f"查看 {self.record.full_caption} 的{label}")
         except Unavailable as error:
             if editor is not None:  # no dialog: the focus would come and go, and ask again
                 editor.set_hint(f"这次查看没有登记上：{error.sentence}")

@@ -140,8 +140,9 @@ class Form(QWidget):
         self.tabs.setCurrentWidget(tab)
         if isinstance(widget, PartEditor):
             widget.go_to(name.partition(".")[2])
-        self._target(name).setFocus(Qt.FocusReason.ShortcutFocusReason)
-        tab.ensureWidgetVisible(widget)
+        target = self._target(name)
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        tab.ensureWidgetVisible(target.focusProxy() or target)
 
     def go_to_start(self) -> None:
         """Focus the first field, as for a new record."""
@@ -236,6 +237,9 @@ class Form(QWidget):
         focus = QApplication.focusWidget()
         holds = [focus is not None and self._widget(n).isAncestorOf(focus) for n in self._order]
         here = holds.index(True) if True in holds else -1
+        part = self.grids.get(self._order[here]) if here >= 0 else None
+        if part is not None and part.go_on():
+            return
         for name in self._order[here + 1 :]:
             if self._target(name).isEnabled():
                 self.go_to(name)

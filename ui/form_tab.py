@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QWidget
 
 from ui import theme
@@ -75,6 +75,11 @@ class FormTab(QScrollArea):
         """Extend QScrollArea::resizeEvent: one column or two."""
         super().resizeEvent(event)
         self.arrange()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Extend QScrollArea::showEvent: a body resized while hidden keeps its old layout."""
+        super().showEvent(event)
+        self.grid.invalidate()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Override QScrollArea::minimumSizeHint: a tab never keeps a window tall."""

@@ -21,9 +21,10 @@ from ui.record_kind import SOURCES
 from ui.single_part import SinglePart
 
 MEETING_FIELDS = (
-    "kind_code", "term", "number", "chair", "recorder", "notice_sent_on", "expected_count",
-    "present_count", "leave_count", "observers", "agenda", "resolutions", "discussion",
+    "kind_code", "term", "number", "chair", "expected_count", "present_count", "leave_count",
+    "recorder", "notice_sent_on", "observers", "agenda", "resolutions", "discussion",
 )  # fmt: skip
+MNEMONICS = {"kind_code": "L", "term": "J", "number": "C", "expected_count": "Y", "agenda": "S"}
 
 
 class MeetingEditor(SinglePart):
@@ -32,9 +33,16 @@ class MeetingEditor(SinglePart):
     def __init__(self, office: Office, part: Part, parent: QWidget) -> None:
         fields = part.model.fields()
         shown = [fields[name] for name in MEETING_FIELDS]
-        super().__init__(part.title, shown, part.model, parent, sources=SOURCES)
+        super().__init__(
+            part.title,
+            shown,
+            part.model,
+            parent,
+            sources=SOURCES,
+            mnemonics=MNEMONICS,
+            noted="leave_count",
+        )
         self._attendance: PartEditor | None = None
-        self._record_id: int | None = None
         tip = "应到＝名单人数（列席的除外），实到＝出席，请假＝请假"
         self.take = push_button("按参加情况填人数", self._take_counts, self, tip)
         self.add_foot(self.take)

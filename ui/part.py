@@ -44,6 +44,10 @@ class PartEditor(QWidget):
     def go_to(self, cell: str) -> None:
         """Make a cell current: ``0.school``; empty for where one begins."""
 
+    def go_on(self) -> bool:
+        """Focus the field after the present one in here; False behind the last (Enter)."""
+        return False
+
     def is_modified(self) -> bool:
         """Whether anything differs from what was loaded."""
         raise NotImplementedError

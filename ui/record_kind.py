@@ -55,8 +55,10 @@ class Hint:
     record: int | None = None
 
 
-def head_of(noun: str, subtitle: str = "", chips: Sequence[str] = ()) -> Callable[[Any], Head]:
-    """Return the usual head: the caption, one field below it, some fields as chips."""
+def head_of(
+    noun: str, subtitle: str = "", chips: Sequence[str] = (), *, title: str = ""
+) -> Callable[[Any], Head]:
+    """Return the usual head: the caption or a field, one field below it, some fields as chips."""
 
     def head(record: Any) -> Head:
         fields = record.fields()
@@ -65,10 +67,10 @@ def head_of(noun: str, subtitle: str = "", chips: Sequence[str] = ()) -> Callabl
             value = record.__data__.get(name)
             return str(fields[name].text(value)) if value else ""
 
-        below = said(subtitle) if subtitle else ""
+        above = said(title) if title else ""
         return Head(
-            (record.caption if record.id else "") or f"新{noun}",
-            below,
+            above or (record.caption if record.id else "") or f"新{noun}",
+            said(subtitle) if subtitle else "",
             tuple(filter(None, map(said, chips))),
         )
 

@@ -5,23 +5,33 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
 
 from ui import theme
 from ui.editors import NO_SOURCES, Editor, Field, Sources, make_editor
 from ui.editors.base import SIGNS, NoteKind
 from ui.form_records import put, value_of
+from ui.form_tab import label_text
 from ui.part import PartEditor
 
 WIDE = {"long"}
 
 
 class SinglePart(PartEditor):
-    """The fields of one row; while all are empty there is no row.
+    """The fields of one row; while all are empty there is no row, unless one was begun.
 
     Attributes:
         editors: by name of the field, in reading order.
-        note: a sentence below them that follows what is typed (the verdict on a quorum).
+        note: a sentence that follows what is typed (the verdict on a quorum).
     """
 
     def __init__(
@@ -32,49 +42,69 @@ class SinglePart(PartEditor):
         parent: QWidget | None = None,
         *,
         sources: Sources = NO_SOURCES,
+        mnemonics: Mapping[str, str] | None = None,
+        noted: str = "",
     ) -> None:
+        """Place the fields; the note and the foot stand below the field ``noted`` (the last)."""
         super().__init__(title, parent)
         self._make_row = make_row
         self._record: Any = None
         self._is_loading = False
+        self._is_begun = False
         self.editors: dict[str, Editor] = {}
         self.first = fields[0].name
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(theme.S)
-        grid.setVerticalSpacing(theme.S)
-        grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(3, 1)
-        self._place(grid, fields, sources)
+        self._keys = dict(mnemonics or {})
         self.note = QLabel("", self)
         self.note.setWordWrap(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(grid)
-        column.addWidget(self.note)
-        self._foot = QHBoxLayout()
-        column.addLayout(self._foot)
+        self.note.setAccessibleName(f"{title}：结论")
         self.note.hide()
+        self._foot = QHBoxLayout()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(theme.LABEL_GAP)
+        self._grid.setVerticalSpacing(theme.FORM_GAP)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(3, 1)
+        self._place(fields, sources, noted or fields[-1].name)
         self.setFocusProxy(self.editors[self.first])
 
-    def _place(self, grid: QGridLayout, fields: Sequence[Field], sources: Sources) -> None:
+    def _place(self, fields: Sequence[Field], sources: Sources, noted: str) -> None:
         row = column = 0
         for field in fields:
-            editor = make_editor(field, self, sources=sources)
-            editor.edited.connect(self._on_edited)
-            editor.revealed.connect(self.revealed)
-            self.editors[field.name] = editor
-            if column and field.kind in WIDE:
+            is_wide = field.kind in WIDE
+            if column and is_wide:
                 row, column = row + 1, 0
-            grid.addWidget(QLabel(field.label, self), row, column * 2)
-            grid.addWidget(editor, row, column * 2 + 1, 1, 3 if field.kind in WIDE else 1)
+            self._put(self._make(field, sources), row, column * 2, 3 if is_wide else 1)
             column += 1
-            if column == 2 or field.kind in WIDE:
+            if column == 2 or is_wide or field.name == noted:
                 row, column = row + 1, 0
+            if field.name == noted:
+                self._grid.addWidget(self.note, row, 0, 1, 4)
+                self._grid.addLayout(self._foot, row + 1, 0, 1, 4)
+                row += 2
+
+    def _make(self, field: Field, sources: Sources) -> Editor:
+        editor = make_editor(field, self, sources=sources)
+        editor.edited.connect(self._on_edited)
+        editor.revealed.connect(self.revealed)
+        self.editors[field.name] = editor
+        return editor
+
+    def _put(self, editor: Editor, row: int, column: int, width: int) -> None:
+        field, top = editor.field, Qt.AlignmentFlag.AlignTop
+        label = QLabel(label_text(field.label, self._keys.get(field.name, ""), field.required))
+        label.setParent(self)
+        label.setBuddy(editor.focus_widget())
+        label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        label.setMinimumHeight(theme.scaled(theme.CONTROL))
+        self._grid.addWidget(label, row, column, top)
+        self._grid.addWidget(editor, row, column + 1, 1, width, top)
 
     def load(self, records: Sequence[Any]) -> None:
         """Override PartEditor.load."""
         self._is_loading = True
         self._record = records[0] if records else self._make_row()
+        self._is_begun = bool(records) and not self._record.id
         for name, editor in self.editors.items():
             editor.set_value(value_of(self._record, name, editor.field.kind))
             editor.set_problem("")
@@ -82,15 +112,15 @@ class SinglePart(PartEditor):
         self.said()
 
     def store(self) -> tuple[list[Any], dict[str, str]]:
-        """Override PartEditor.store: no row while every field is empty."""
+        """Override PartEditor.store: no row while every field is empty, unless it was begun."""
         problems: dict[str, str] = {}
         for name, editor in self.editors.items():
             try:
                 put(self._record, name, editor.field.kind, editor.value())
             except ValueError as error:
                 problems[f"0.{name}"] = str(error)
-        is_there = any(editor.content() not in (None, "") for editor in self.editors.values())
-        return ([self._record] if is_there else []), problems
+        is_filled = any(editor.content() not in (None, "") for editor in self.editors.values())
+        return ([self._record] if is_filled or self._is_begun else []), problems
 
     def typed(self, name: str) -> Any:
         """Return a field as typed, None where it is not understood."""
@@ -119,6 +149,21 @@ class SinglePart(PartEditor):
         """Override PartEditor.go_to."""
         name = cell.partition(".")[2]
         self.setFocusProxy(self.editors.get(name, self.editors[self.first]))
+
+    def go_on(self) -> bool:
+        """Override PartEditor.go_on: the next field, in view."""
+        focus, every = QApplication.focusWidget(), list(self.editors.values())
+        here = next((i for i, e in enumerate(every) if focus and e.isAncestorOf(focus)), -1)
+        after = next((e for e in every[here + 1 :] if e.focus_widget().isEnabled()), None)
+        if after is None:
+            return False
+        after.focus_widget().setFocus(Qt.FocusReason.TabFocusReason)
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None:
+            area.ensureWidgetVisible(after)
+        return True
 
     def is_modified(self) -> bool:
         """Override PartEditor.is_modified."""

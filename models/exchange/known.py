@@ -105,6 +105,10 @@ class Entry:
             (draft.text("id_number") for draft in self.drafts if draft.text("id_number")), ""
         )
 
+    def differs(self, uid: str) -> bool:
+        """Whether its rows and another one bear different numbers of our own export."""
+        return bool(uid) and any(draft.uid not in ("", uid) for draft in self.drafts)
+
     def contradicts(self, facts: Facts) -> bool:
         """Whether the ID numbers say that this is someone else."""
         return any(own.contradicts(facts) for own in self.facts)
@@ -198,7 +202,7 @@ class People:
             if any(draft.name in (own.name, own.former_names) for own in owner.facts):
                 return Match(owner, "同身份证号")
             return Match(clash=owner.facts[0].name)
-        return self._by_name_and_more(draft.name, facts)
+        return self._by_name_and_more(draft, facts)
 
     def _is_a_copy(self, draft: Draft, entry: Entry, facts: Facts) -> bool:
         """Whether a row was copied from that of a person to begin another one, 编号 and all.
@@ -209,8 +213,13 @@ class People:
             return False
         return draft.uid in self._copied or entry.contradicts(facts)
 
-    def _by_name_and_more(self, name: str, facts: Facts) -> Match:
-        same_name = [e for e in self._by_name[name] if not e.contradicts(facts)]
+    def _by_name_and_more(self, draft: Draft, facts: Facts) -> Match:
+        """Two rows of our own export with numbers of their own are two people."""
+        same_name = [
+            entry
+            for entry in self._by_name[draft.name]
+            if not (entry.contradicts(facts) or (entry.is_new and entry.differs(draft.uid)))
+        ]
         surely = [(entry, reason) for entry in same_name if (reason := entry.fits(facts))]
         if len(surely) == 1:
             return Match(*surely[0])

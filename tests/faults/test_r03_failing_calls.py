@@ -81,6 +81,7 @@ def wrong(scenario, point, error, lasting=False):
         ("new", 3, 9),
         ("backup", 3, 9),
         ("upgrade", 3, 6),
+        ("purge", 3, 15),
     ],
 )
 def test_r03_a_call_that_fails_once(sweeper, scenario, step, most, error):

@@ -122,7 +122,9 @@ def test_a_term_is_called_by_its_body_and_ordinal(office_with_people, body):
     enter(office_with_people, body)
     enter(office_with_people, term(body, 2))
     assert Term.get().caption == "市新联会第二届"
-    assert listing("term").count == 1
+    for typed in ("市新联会", "市新联会第二届", "第二届"):
+        assert listing("term", search=typed).count == 1, typed
+    assert listing("term", search="第一届").count == 0
 
 
 def test_terms_go_with_their_body(office_with_people):

@@ -17,7 +17,8 @@ LAYOUT = FormLayout(
     tabs=(
         Tab("基本", ("name", "start_on", "category", "place", "session_count")),
         Tab("参加情况", (Rows("attendance"),)),
-        Tab("会议", (Rows("meeting"), Heading("表决事项"), Rows("motions"))),
+        Tab("会议", (Rows("meeting"),)),
+        Tab("表决", (Rows("motions"),)),
         Tab(
             "内容",
             (
@@ -74,6 +75,7 @@ MEETING_FILE = replace(
     noun="会议",
     counted="次会议",
     new_text="记一次会议",
+    placeholder="会议名称、地点、主办…",
     begin=new_meeting,
     empty="还没有会议。",
 )
@@ -83,6 +85,7 @@ TRAINING_FILE = replace(
     noun="培训",
     counted="场培训",
     new_text="记一场培训",
+    placeholder="培训名称、地点、主办…",
     begin=new_training,
     empty="还没有培训。",
 )

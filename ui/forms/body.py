@@ -37,6 +37,8 @@ LAYOUT = FormLayout(
         "phone": "P",
         "remarks": "B",
     },
+    # the full label would break in two
+    labels={"credit_code": "信用代码"},
     wide=frozenset({"name"}),
 )
 
@@ -48,6 +50,6 @@ BODY_FILE = RecordKind(
     placeholder="名称、简称…",
     caption=("short_name", "name"),
     layout=LAYOUT,
-    head=head_of("机构", "name", ("kind_code", "district")),
+    head=head_of("机构", "name", ("kind_code", "district"), title="short_name"),
     empty="还没有机构。",
 )

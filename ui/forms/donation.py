@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models.donations import DONATIONS
-from ui.layout import FormLayout, Rows, Tab
+from ui.layout import FormLayout, Heading, Rows, Tab
 from ui.record_kind import RecordKind, head_of
 
 LAYOUT = FormLayout(
@@ -14,6 +14,7 @@ LAYOUT = FormLayout(
                 "donated_on",
                 "donor_name",
                 "donor_person",
+                Heading("捐赠明细"),
                 Rows("lines"),
                 "programme",
                 "recipient",
@@ -44,6 +45,7 @@ DONATION_FILE = RecordKind(
     placeholder="捐赠人、受赠单位、品名…",
     caption=("donor_name",),
     layout=LAYOUT,
+    opens_wide=True,
     head=head_of("捐赠", "recipient", ("donated_on", "programme")),
     empty="还没有捐赠。",
 )

@@ -45,6 +45,6 @@ POST_FILE = RecordKind(
     placeholder="姓名、机构…",
     caption=("person",),
     layout=LAYOUT,
-    head=head_of("任职", "body", ("position", "started_on")),
+    head=head_of("任职", "body", ("position", "started_on"), title="person"),
     empty="还没有任职。",
 )

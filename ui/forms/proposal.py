@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models.proposals import PROPOSALS
-from ui.layout import FormLayout, Rows, Tab
+from ui.layout import FormLayout, Heading, Rows, Tab
 from ui.record_kind import RecordKind, head_of
 
 LAYOUT = FormLayout(
@@ -15,6 +15,7 @@ LAYOUT = FormLayout(
                 "submitted_on",
                 "kind_code",
                 "item_count",
+                Heading("建议人"),
                 Rows("authors"),
                 "submitted_to",
                 "sent_on",
@@ -44,6 +45,7 @@ PROPOSAL_FILE = RecordKind(
     placeholder="题目、建议人、报送单位…",
     caption=("title",),
     layout=LAYOUT,
+    opens_wide=True,
     head=head_of("建言", "submitted_to", ("submitted_on", "kind_code")),
     empty="还没有建言。",
 )

@@ -47,6 +47,6 @@ SEAT_FILE = RecordKind(
     placeholder="姓名、安排主体…",
     caption=("person",),
     layout=LAYOUT,
-    head=head_of("安排", "group_name", ("level", "kind_code", "role")),
+    head=head_of("安排", "group_name", ("level", "kind_code", "role"), title="person"),
     empty="还没有安排。",
 )

@@ -131,9 +131,11 @@ def _is_row(own: Record, row: PartRow) -> bool:
 
     Somebody entered by name alone may have been given a file since: then the name decides.
     """
-    if isinstance(own, Attendance | ProposalAuthor) and own.caption == _name(row):
+    if isinstance(own, Attendance | ProposalAuthor):
         person = row.values.get("person")
-        return person is None or own.person_id is None or _is_same(own.person_id, person)
+        if person is not None and own.person_id is not None:
+            return _is_same(own.person_id, person)  # their names would be looked up one by one
+        return own.caption == _name(row)
     names = row.identity
     return all(_is_same(own.__data__.get(name), row.values.get(name)) for name in names)
 
@@ -158,8 +160,10 @@ def _caption(row: PartRow, part: Part) -> str:
 
 def _add_remarks(task: LedgerTask, draft: LedgerDraft, attendance: Sequence[Record]) -> None:
     """Add the lines that the remarks do not hold yet; what the office wrote there stays."""
-    present = {row.caption for row in attendance}  # by name alone too: it was no doubt then
-    doubtful = [name for name in draft.doubtful if name not in present]
+    doubtful = list(draft.doubtful)
+    if doubtful:  # a name that was entered alone was no doubt then
+        present = {row.caption for row in attendance}
+        doubtful = [name for name in doubtful if name not in present]
     wanted = list(draft.added_remarks)
     if doubtful:
         wanted.append(f"参加人员中同名待核对：{'、'.join(doubtful)}")

@@ -15,7 +15,7 @@ from models.exchange.ledgers.referents import Referents
 from models.exchange.outcome import Options, RowPlan, SheetOutcome
 from models.exchange.recognise import Line
 from models.organisation import Body
-from models.record import Record
+from models.record import Record, part_of
 
 
 class LedgerPlanner:
@@ -137,9 +137,11 @@ class _Sheet:
         """Ask the rules of the record and of its rows; what they refuse is told."""
         told = _problems_of(task.record)
         for name, rows in task.rows.items():
-            owner = next(part.owner for part in task.record.parts if part.name == name)
+            part = part_of(task.record, name)
             for row in rows:
-                told += _problems_of(row, owner)
+                if not task.is_new and not part.through:
+                    setattr(row, part.owner, task.record)  # its rules may look at the others
+                told += _problems_of(row, part.owner)
         for sentence in told:
             plan.problems.append(Problem(plan.row, "", f"{sentence}这一行未导入。", fatal=True))
         return not told

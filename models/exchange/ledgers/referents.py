@@ -17,6 +17,7 @@ from models.record import Record
 # Series that every such association has (DOMAIN 4.1): what lies in which, and how often they are.
 ABOVE = {"文化进乡村": "三进", "法律进企业": "三进", "媒体进产业": "三进"}
 MONTHS = {"双月学习": 2}
+STANDING = frozenset({"三心", *ABOVE, *ABOVE.values(), *MONTHS})
 CAMPAIGN = re.compile(r"疫情|抗疫|洪灾|地震|救灾|专项")
 _NOISE = re.compile(r"疫情|抗疫|防控|专项|[\W_]+")
 
@@ -79,10 +80,8 @@ class Referents:
 
     def known_programme(self, purpose: str) -> Programme | None:
         """The series that a purpose means: of that name, or of one that says the same."""
-        if purpose in self._programmes or purpose in self.series or CAMPAIGN.search(purpose):
-            return self.programme(self._same(purpose) or purpose)
-        same = self._same(purpose)
-        return self._programmes[same] if same else None
+        is_series = purpose in self.series or purpose in STANDING or CAMPAIGN.search(purpose)
+        return self.programme(purpose) if is_series or self._same(purpose) else None
 
     def _same(self, name: str) -> str:
         """The known name with the same core, 邻水5.9 of 邻水5.9疫情 and 抗疫邻水5.9."""
@@ -101,7 +100,7 @@ class Referents:
 
     def term(self, body: Body | None, ordinal: int | None) -> Term | None:
         """The term of a body by its number, where the office has it."""
-        if body is None or body.id is None or not ordinal:
+        if body is None or body.__data__.get("id") is None or not ordinal:
             return None
         return Term.get_or_none((Term.body == body) & (Term.ordinal == ordinal))
 

@@ -297,3 +297,22 @@ def test_what_cannot_be_an_event_is_wrong(bring_in):
         heads=HEADS,
     )
     assert (plan.new, plan.wrong, Activity.select().count()) == (1, 2, 1)
+
+
+PROPOSED = ("提出日期", "建议人", "题目", "条数", "报送单位", "采纳情况", "采纳级别", "采纳条数")
+
+
+def test_more_items_adopted_than_proposed_is_told_and_the_rest_goes_in(bring_in):
+    row = ("2022-03-01", "张三", "关于电梯的建议", 2, "市政协", "采纳", "市级", 3)
+    plan = bring_in(row, heads=PROPOSED)
+    assert (plan.new, plan.wrong) == (1, 0)
+    assert "对不上" in plan.summary
+    assert ProposalOutcome.select().count() == 0
+
+
+def test_a_second_unit_cannot_adopt_what_a_first_one_has_adopted(bring_in):
+    row = ("2022-03-01", "张三", "关于电梯的建议", 2, "市政协", "采纳", "市级", 2)
+    bring_in(row, heads=PROPOSED)
+    plan = bring_in((*row[:4], "市委统战部", *row[5:]), heads=PROPOSED)
+    assert (plan.new, plan.changed, plan.wrong) == (0, 0, 1)
+    assert ProposalOutcome.get().unit == "市政协"
