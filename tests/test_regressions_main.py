@@ -65,7 +65,10 @@ USAGE = {
     "a word too many": ("check x.db y.db", "不认识“y.db”。"),
     "an option without a value": ("print x.db r -o", "“-o/--output”：后面要写一个值。"),
     "a value too many": ("check x.db --json=1", "“--json”：后面不能写“1”。"),
-    "an unknown kind": ("import x.db y.csv --as 车", "“--as”：没有“车”。可选：person。"),
+    "an unknown kind": (
+        "import x.db y.csv --as 车",
+        f"“--as”：没有“车”。可选：{'、'.join(KINDS)}。",
+    ),
     "an unclear option": ("print x.db r --o x", "“--o”不明确，可能是 --output、--order。"),
 }
 

@@ -18,8 +18,10 @@ AGAIN = "再添加一份"
 File = tuple[str, bytes]
 
 
-def local_files(mime: QMimeData) -> list[Path]:
-    """The files of this computer among what is dragged or pasted."""
+def local_files(mime: QMimeData | None) -> list[Path]:
+    """The files of this computer among what is dragged or pasted; a clipboard may be closed."""
+    if mime is None:
+        return []
     return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
 
 

@@ -268,8 +268,9 @@ class AttachmentPanel(Panel):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Extend QWidget::keyPressEvent: files of the clipboard are added."""
-        files = local_files(QGuiApplication.clipboard().mimeData())
-        if event.matches(QKeySequence.StandardKey.Paste) and files:
+        is_paste = event.matches(QKeySequence.StandardKey.Paste)
+        files = local_files(QGuiApplication.clipboard().mimeData()) if is_paste else []
+        if files:
             self.take(files)
         else:
             super().keyPressEvent(event)

@@ -1,4 +1,4 @@
-"""Tabs of a file that are no form: what a person took group in, and the history of a record."""
+"""Tabs of a file that are no form: what a person took part in, and the history of a record."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ class Group:
 
 
 class InvolvementPanel(TreePanel):
-    """What a person took group in; Enter or double click opens it.
+    """What a person took part in; Enter or double click opens it.
 
     A group with a title stands under it.
     """

@@ -24,6 +24,7 @@ from ui.part_model import CONTENT, Index, PartModel, Unread
 
 ROWS_MIN, ROWS_MAX = 2, 10
 RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -90,9 +91,7 @@ class CellDelegate(QStyledItemDelegate):
         if event.type() == QEvent.Type.FocusOut:
             self._on_focus_out(editor)
             return False
-        if event.type() == QEvent.Type.ShortcutOverride and cast(QKeyEvent, event).key() == (
-            Qt.Key.Key_Escape
-        ):
+        if is_leaving(event) or is_override(event, Qt.Key.Key_Escape):
             event.accept()  # Esc ends the cell, not the dialog
             return True
         if event.type() == QEvent.Type.KeyPress:
@@ -107,9 +106,12 @@ class CellDelegate(QStyledItemDelegate):
         if event.key() in RETURNS and is_plain:
             self._finish(editor, hints.NoHint)
             self._view.move_down()
-        elif event.key() == Qt.Key.Key_Tab:
+        elif event.key() == Qt.Key.Key_Tab and is_plain:
             self._finish(editor, hints.NoHint)
             self._view.move_right()
+        elif event.key() == Qt.Key.Key_F6:
+            self._finish(editor, hints.NoHint)
+            self._view.leave(forward=is_plain and not event.modifiers())
         elif event.key() == Qt.Key.Key_Backtab:
             self._finish(editor, hints.EditPreviousItem)
         elif event.key() == Qt.Key.Key_Escape:
@@ -221,6 +223,13 @@ class PartView(QTableView):
             self._part.add_row()
         self._edit(row, column)
 
+    def event(self, event: QEvent) -> bool:
+        """Extend QTableView::event: F6 leaves the sheet, not the file."""
+        if is_leaving(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Extend QTableView::keyPressEvent: the keys of a sheet."""
         if self.is_composing():
@@ -229,6 +238,8 @@ class PartView(QTableView):
         is_alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         if event.matches(QKeySequence.StandardKey.Copy):
             copy_block(block_of(self))
+        elif event.key() in TABS and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()  # turns the tabs of the form
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.paste(QGuiApplication.clipboard().text())
         elif event.key() in RETURNS:
@@ -238,7 +249,7 @@ class PartView(QTableView):
         elif event.key() == Qt.Key.Key_Delete and not self._part.is_read_only:
             self._clear()
         elif event.key() == Qt.Key.Key_F6:
-            self._leave(forward=not event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self.leave(forward=not event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         elif is_alt and event.key() == Qt.Key.Key_Down and index.isValid():
             self._edit(index.row(), index.column())
             self._open_choices()
@@ -258,7 +269,8 @@ class PartView(QTableView):
                 if index.isValid():
                     self._part.put_text(index, cell)
 
-    def _leave(self, *, forward: bool) -> None:
+    def leave(self, *, forward: bool) -> None:
+        """Go to what stands behind or before the sheet."""
         self.setTabKeyNavigation(False)  # else focusNextPrevChild goes to the next cell
         self.focusNextPrevChild(forward)
         self.setTabKeyNavigation(True)
@@ -277,6 +289,17 @@ class PartView(QTableView):
         editor = editor_above(QApplication.focusWidget())
         if editor is not None:
             editor.open_choices()
+
+
+def is_override(event: QEvent, key: Qt.Key) -> bool:
+    """Whether a key asks if it is wanted here before it is taken for a shortcut."""
+    is_asking = event.type() == QEvent.Type.ShortcutOverride
+    return is_asking and cast(QKeyEvent, event).key() == key
+
+
+def is_leaving(event: QEvent) -> bool:
+    """Whether F6 asks: in a sheet it goes to the next field, elsewhere to the next region."""
+    return is_override(event, Qt.Key.Key_F6)
 
 
 def editor_above(widget: QObject | None) -> Editor | None:

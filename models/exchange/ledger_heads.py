@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from models.exchange.columns import normalised
 from models.kinds import KINDS
@@ -114,10 +115,14 @@ def ledger_key(kind: str, head: str) -> str | None:
 def own_key(kind: str, head: str) -> str | None:
     """Return the key of the column that our own export of a kind writes under a head."""
     text = normalised(head)
-    if text == "编号":
-        return "uid"
-    found = (column.key for column in KINDS[kind].columns if normalised(column.label) == text)
-    return next(found, None)
+    return "uid" if text == "编号" else _own_heads(kind).get(text)
+
+
+@cache
+def _own_heads(kind: str) -> Mapping[str, str]:
+    """The keys of the columns of a kind by their heads, the first where two say the same."""
+    columns = reversed(KINDS[kind].columns)
+    return {normalised(column.label): column.key for column in columns}
 
 
 def own_kind(heads: Sequence[str], sheet: str, has_uids: bool) -> str:

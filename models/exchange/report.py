@@ -124,7 +124,7 @@ class ImportPlan(Counted):
         for sheet in self.sheets:
             if sheet.kind in KINDS:
                 found[sheet.kind] = found.get(sheet.kind, 0) + sheet.count(*statuses)
-        some = {kind: count for kind, count in found.items() if count}
+        some = {k: n for k, n in sorted(found.items(), key=lambda one: one[0] != "person") if n}
         nothing = "0 行" if found and "person" not in found else "0 人"
         return "、".join(_counted(kind, count) for kind, count in some.items()) or nothing
 

@@ -168,8 +168,8 @@ class LineEditor(Editor):
         except ValueError as error:
             self.set_problem(str(error))
             return
-        self.set_problem("")
-        self._accept(value, typed)
+        if not self._problem:  # what a rule said stays until something is typed or saved
+            self._accept(value, typed)
 
     def _accept(self, value: object, typed: str) -> None:
         """Take an understood value; subclasses add what follows from it."""

@@ -104,7 +104,6 @@ class LongTextEditor(Editor):
         except ValueError as error:
             self.set_problem(str(error))
             return
-        self.set_problem("")
         if shown != typed:
             self._write(shown)
             self.edited.emit()

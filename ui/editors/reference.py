@@ -13,6 +13,7 @@ from ui.editors.line import LineEditor
 
 Candidates = Callable[[str], Sequence[tuple[int, str]]]
 _ID = Qt.ItemDataRole.UserRole
+PERSON = "person"  # alone found by initials
 
 
 def no_candidates(_text: str) -> Sequence[tuple[int, str]]:
@@ -42,10 +43,10 @@ class ReferenceEditor(LineEditor):
         candidates: text as typed → (id, label) of the records to offer, best first.
     """
 
-    placeholder = "输入姓名、名称或拼音首字母"
-
     def __init__(self, field: Field, parent: QWidget | None = None, *, compact: bool = False):
         super().__init__(field, parent, compact=compact)
+        is_person = getattr(field, "target", "") == PERSON
+        self.input.setPlaceholderText("输入姓名或拼音首字母" if is_person else "输入名称的一部分")
         self.candidates: Candidates = no_candidates
         self._chosen: tuple[object, str] = (None, "")
         self._model = QStandardItemModel(self)
@@ -97,7 +98,11 @@ class ReferenceEditor(LineEditor):
 
     def _offer(self) -> None:
         self._model.clear()
-        for record_id, label in self.candidates(self.content().strip()):
+        typed = self.content().strip()
+        offered = self.candidates(typed)
+        if [label for _, label in offered] == [typed]:
+            return  # nothing to choose: no list stands between Tab and the next field
+        for record_id, label in offered:
             item = QStandardItem(label)
             item.setEditable(False)
             item.setData(record_id, _ID)

@@ -15,6 +15,7 @@ from models.exchange.ledgers.ledger import Ledger, LedgerDraft, Reading
 from models.exchange.ledgers.series import take_series
 from models.exchange.ledgers.spans import neighbours, span_of
 from models.exchange.recognise import Line, Table
+from models.fields import NAME_LIMIT
 from models.people import Person
 from models.record import Record
 
@@ -117,7 +118,7 @@ class ActivityLedger(Ledger):
 
     def _take_attendees(self, reading: Reading) -> None:
         cell = reading.cell("attendees").text
-        listed = attendees_of(cell, self.referents.knows)
+        listed = [one for one in attendees_of(cell, self.referents.knows) if _is_name(reading, one)]
         times = Counter(one.name for one in listed)
         present = 0
         for one in {one.name: one for one in listed}.values():
@@ -165,3 +166,11 @@ class ActivityLedger(Ledger):
         bare = _NOISE.sub("", texts.fold(name))
         own = next((own for own in self.referents.bodies.prefixes if bare.startswith(own)), "")
         return bare.removeprefix(own) or bare
+
+
+def _is_name(reading: Reading, one: Attendee) -> bool:
+    """Whether a piece of the list is short enough for a name; else it is told."""
+    if len(one.name) <= NAME_LIMIT:
+        return True
+    reading.tell("attendees", f"{texts.quote(one.name)}太长，不像姓名，没有登记到参加人员。")
+    return False

@@ -66,7 +66,7 @@ def _attendee(piece: str, knows: Callable[[str], bool]) -> Attendee | None:
     notes = "".join(_BRACKETS.findall(piece))
     name = texts.clean_name(_BRACKETS.sub("", piece))
     on_leave = bool(_LEAVE.search(notes))
-    if not name or is_nothing(name):
+    if not any(map(str.isalpha, name)) or is_nothing(name):
         return None
     if name.endswith("请假") and not knows(name):
         name, on_leave = name.removesuffix("请假"), True

@@ -35,7 +35,8 @@ class OwnLedger(Ledger):
 
     def begin(self, table: Table) -> None:
         """Override Ledger.begin: what the listing shows now, as the export would write it."""
-        self._columns = [self._kind.column(key) for key in table.keys if key != "uid"]
+        # in the order of the kind; a 编号 column without our numbers means nothing here
+        self._columns = [column for column in self._kind.columns if column.key in table.keys]
         every = next(view.name for view in self._kind.views if view.where is None)
         rows = listing(self.kind, view=every).rows([c.key for c in self._columns])
         self._shown: dict[object, Values] = {row["id"]: row for row in rows}
@@ -58,7 +59,8 @@ class OwnLedger(Ledger):
         record = self._records.get(draft.uid)
         for column in self._columns:
             self._take(reading, column, record)
-        draft.title = record.caption if record is not None else self._title(reading)
+        # what the row calls it; the caption of a record asks for others, one by one
+        draft.title = self._title(reading) or (record.caption if record is not None else "")
         if record is None:
             take_parts(self.kind, reading, self.referents)
             self._require(reading)

@@ -25,6 +25,7 @@ class LedgerPlanner:
         self.options = options
         self.referents = referents
         self.tasks: list[LedgerTask] = []
+        self.claimed: dict[tuple[type[Record], tuple[str, ...], tuple[object, ...]], Record] = {}
         self.made: dict[tuple[type[Record], str], Record] = {}
         self._sheets = [(outcome, ledger_of(outcome.table, referents)) for outcome in outcomes]
 
@@ -115,7 +116,7 @@ class _Sheet:
 
     def _conclude(self, plan: RowPlan, task: LedgerTask, draft: LedgerDraft) -> None:
         record = task.record
-        if not self._is_accepted(plan, task):
+        if (task.changes or task.is_new) and not self._is_accepted(plan, task):
             plan.status = "wrong"
             return
         plan.changes = tuple(task.changes)
@@ -133,9 +134,28 @@ class _Sheet:
         if task.changes or task.is_new:
             self.planner.tasks.append(task)
 
+    def _collisions(self, record: Record) -> list[str]:
+        """Say what may stand only once and stands already, in the office or in an earlier row."""
+        told = []
+        dirty = {field.name for field in record.dirty_fields}
+        for names in _unique(type(record)):
+            values = tuple(record.__data__.get(name) for name in names)
+            if None in values or not dirty & set(names):
+                continue
+            same = [type(record).fields()[n] == v for n, v in zip(names, values, strict=True)]
+            others = type(record).select().where(*same)
+            owner = self.planner.claimed.setdefault((type(record), names, values), record)
+            if owner is not record or any(other.uid != record.uid for other in others):
+                field = record.fields()[names[-1]]
+                told.append(f"{field.label}“{field.text(values[-1])}”重复了，只能有一次。")
+        return told
+
     def _is_accepted(self, plan: RowPlan, task: LedgerTask) -> bool:
         """Ask the rules of the record and of its rows; what they refuse is told."""
         told = _problems_of(task.record)
+        told += self._collisions(task.record)
+        for needed in task.needs:
+            told += needed.field_problems().values()
         for name, rows in task.rows.items():
             part = part_of(task.record, name)
             for row in rows:
@@ -145,6 +165,13 @@ class _Sheet:
         for sentence in told:
             plan.problems.append(Problem(plan.row, "", f"{sentence}这一行未导入。", fatal=True))
         return not told
+
+
+def _unique(model: type[Record]) -> list[tuple[str, ...]]:
+    """The fields, and the sets of fields, that no two records of a class may share."""
+    single = [(name,) for name, field in model.fields().items() if field.unique]
+    several = [tuple(names) for names, is_unique in model._meta.indexes if is_unique]
+    return single + several
 
 
 def _problems_of(record: Record, owner: str = "") -> list[str]:

@@ -10,6 +10,7 @@ from models import text as texts
 from models.exchange.ledgers.ledger import Ledger, LedgerDraft, Reading
 from models.exchange.ledgers.spans import span_of
 from models.exchange.recognise import Line, Table
+from models.fields import NAME_LIMIT
 from models.proposals import Proposal
 from models.record import Record
 
@@ -54,8 +55,12 @@ class ProposalLedger(Ledger):
         capacity = codes.TABLES["capacity"].find(written) if written else None
         if written and capacity is None:
             reading.tell("capacity", f"身份“{written}”不在列表里，未导入。")
-        for order, one in enumerate(reading.names("authors"), 1):
+        for order, one in enumerate(dict.fromkeys(reading.names("authors")), 1):
             name = texts.clean_name(one)
+            if len(name) > NAME_LIMIT:
+                told = f"{texts.quote(name)}太长，不像姓名，没有登记为建议人。"
+                reading.tell("authors", told)
+                continue
             people = self.referents.people(name)
             if len(people) > 1:
                 sentence = f"同名的“{name}”有 {len(people)} 人，没有关联档案，请核对后补选。"
@@ -77,7 +82,8 @@ class ProposalLedger(Ledger):
             reading.remark(f"采纳情况：{written}")
             return
         adopted = reading.number("adopted", numbers.parse_count) or 0
-        if adopted > int(str(reading.draft.values["item_count"])) or (state == "filed" and adopted):
+        proposed = int(str(reading.draft.values.get("item_count") or 1))
+        if adopted > proposed or (state == "filed" and adopted):
             told = f"采纳条数 {adopted} 与条数或采纳情况对不上，采纳情况没有登记，请核对后补登。"
             reading.tell("adopted", told)
             return

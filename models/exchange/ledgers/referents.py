@@ -19,6 +19,8 @@ ABOVE = {"文化进乡村": "三进", "法律进企业": "三进", "媒体进产
 MONTHS = {"双月学习": 2}
 STANDING = frozenset({"三心", *ABOVE, *ABOVE.values(), *MONTHS})
 CAMPAIGN = re.compile(r"疫情|抗疫|洪灾|地震|救灾|专项")
+# A purpose that names one event; 疫情防控 alone is none, and makes no campaign.
+EVENT = re.compile(r"邻水.*(?:疫情|抗疫)|(?:疫情|抗疫).*邻水|\d[.月]\d+.*(?:疫情|抗疫|地震|洪灾)")
 _NOISE = re.compile(r"疫情|抗疫|防控|专项|[\W_]+")
 
 
@@ -80,7 +82,7 @@ class Referents:
 
     def known_programme(self, purpose: str) -> Programme | None:
         """The series that a purpose means: of that name, or of one that says the same."""
-        is_series = purpose in self.series or purpose in STANDING or CAMPAIGN.search(purpose)
+        is_series = purpose in self.series or purpose in STANDING or EVENT.search(purpose)
         return self.programme(purpose) if is_series or self._same(purpose) else None
 
     def _same(self, name: str) -> str:

@@ -30,7 +30,7 @@ class SeatLedger(Ledger):
         reading = Reading(table, line, Seat)
         draft = reading.draft
         draft.uid = reading.text("uid")
-        draft.title = texts.clean_name(reading.cell("name").text)
+        draft.title = texts.clean_name(reading.text("name"))
         self._take_person(reading)
         for key in ("kind_code", "level"):
             written = reading.text(key)
@@ -51,7 +51,7 @@ class SeatLedger(Ledger):
 
     def _take_person(self, reading: Reading) -> None:
         name = reading.draft.title
-        if not name:
+        if not name[:1].isalpha():
             reading.tell("name", "没有姓名，这一行未导入。", fatal=True)
             return
         born = date_of(reading.cell("birth_date"), "出生年月", date.today()).value

@@ -24,10 +24,17 @@ def enter_each_kind(office: Office) -> None:
     """Enter them in one act; two persons bear one name, and two activities do."""
     with office.act("录入每一类"):
         people, bodies = _people(), _bodies()
-        activities = _activities(people, bodies)
-        _belonging(people, bodies, activities)
-        _work(people, bodies, activities)
-        _outside(people, bodies, activities)
+        activities = _activities(bodies, _programmes())
+        _meetings(people, activities)
+        _memberships(people, bodies, activities)
+        _posts(people, bodies, activities, _documents(bodies))
+        _donations(people, bodies, activities)
+        _proposals(people, activities)
+        _outputs(people, activities)
+        _liaison(people)
+        _bases()
+        _honours(people, bodies)
+        _seats(people, bodies)
 
 
 def _saved(*rows):
@@ -36,321 +43,243 @@ def _saved(*rows):
     return rows
 
 
+def _of(model, names, *rows):
+    """Save rows of a class whose values stand in the order of the names; "" is left out."""
+    fields = names.split()
+    values = ({n: v for n, v in zip(fields, row, strict=False) if v != ""} for row in rows)
+    return _saved(*(model(**given) for given in values))
+
+
 def _people():
-    people = _saved(
-        Person(name="曾嘉怡", sex="2", birth_date="1985-03", mobile="13800000001", category="21"),
-        Person(
-            name="曾嘉怡",
-            sex="2",
-            birth_date="1990",
-            id_number="511602198503071234",
-            employer="云启网络科技有限公司",
-            job_title="总经理",
-            affiliation="06",
-        ),
-        Person(name="古丽娜尔·艾山江", birth_date="1979-12-01", remarks="第一行\n第二行"),
-        Person(name="单雄信", birth_date="1977-07"),
+    people = _of(
+        Person,
+        "name birth_date sex mobile category id_number employer job_title affiliation remarks",
+        ("曾嘉怡", "1985-03", "2", "13800000001", "21"),
+        ("曾嘉怡", "1990", "2", "", "", "511602198503071234", "云启公司", "总经理", "06"),
+        ("古丽娜尔·艾山江", "1979-12-01", "", "", "", "", "", "", "", "第一行\n第二行"),
+        ("单雄信", "1977-07"),
     )
     _saved(Education(person=people[0], mode="full_time", level="21", degree="4"))
     return people
 
 
 def _bodies():
-    own = Body(
-        name="广安市新的社会阶层人士联谊会",
-        short_name="广安市新联会",
-        kind_code="municipal_association",
-        founded_on="2016-12",
+    name = "广安市新的社会阶层人士联谊会"
+    fields = "name short_name kind_code parent founded_on district phone"
+    (own,) = _of(Body, fields, (name, "广安市新联会", "municipal_association", "", "2016-12"))
+    parts = _of(
+        Body,
+        fields,
+        ("网络人士分会", "", "branch", own, "", "", "0826-2345678"),
+        ("岳池县新联会", "", "county_association", "", "", "511621"),
     )
-    branch = Body(name="网络人士分会", kind_code="branch", parent=own, phone="0826-2345678")
-    county = Body(name="岳池县新联会", kind_code="county_association", district="511621")
-    own.save()
-    branch.parent = own
-    _saved(branch, county)
-    _saved(
-        Term(body=own, ordinal=1, started_on="2016-12", due_on="2021-12", ended_on="2021-10"),
-        Term(body=own, ordinal=2, started_on="2021-10", due_on="2026-10", remarks="换届"),
+    _of(
+        Term,
+        "body ordinal started_on due_on ended_on remarks",
+        (own, 1, "2016-12", "2021-12", "2021-10"),
+        (own, 2, "2021-10", "2026-10", "", "换届"),
     )
-    return own, branch, county
+    return (own, *parts)
 
 
-def _activities(people, bodies):
-    three = Programme(name="三进", kind_code="series")
-    three.save()
-    village = Programme(name="文化进乡村", kind_code="series", parent=three, planned_sessions=4)
-    village.save()
-    tag, other = _saved(
-        CountingTag(name="缅怀活动", note="红色教育"), CountingTag(name="形势政策学习")
-    )
-    activities = _saved(
-        Activity(
-            name="送春送福",
-            category="cultural_event",
-            start_on="2022-01-18",
-            end_on="2022-01-19",
-            session_count=2,
-            programme=village,
-            body=bodies[1],
-            district="511602",
-            place="龙安乡",
-            organiser="市新联会",
-            co_organiser="网络人士分会",
-            audience="村民",
-            member_count=12,
-            served_count=1300,
-            content="写春联\n“赠”图书",
-            publicity="广安日报",
-            cost=1234567,
-            reporter="小张",
-            remarks="= 备注",
-        ),
-        Activity(
-            name="送春送福",
-            category="study_session",
-            start_on="2022",
-            training_level="county",
-            hours=4,
-            expected_count=30,
-            actual_count=28,
-        ),
-        Activity(name="二届第一次会长会", category="meeting", start_on="2022-03", body=bodies[0]),
-    )
-    _saved(
-        ActivityTag(activity=activities[0], tag=tag),
-        ActivityTag(activity=activities[1], tag=other),
-        Attendance(activity=activities[0], person=people[0]),
-        Attendance(activity=activities[0], guest_name="王老师", role="guest"),
-        Meeting(
-            activity=activities[2],
-            kind_code="presidents_meeting",
-            number=1,
-            chair="曾嘉怡",
-            term=Term.get(Term.ordinal == 2),
-            expected_count=10,
-            present_count=8,
-        ),
-        Meeting(activity=activities[1], kind_code="talk_meeting"),
-    )
-    return activities
+def _programmes():
+    (three,) = _of(Programme, "name kind_code", ("三进", "series"))
+    fields = "name kind_code parent planned_sessions"
+    (village,) = _of(Programme, fields, ("文化进乡村", "series", three, 4))
+    return village
 
 
-def _belonging(people, bodies, activities):
-    rule, plan = _saved(
-        Document(
-            title="任职决定",
-            kind_code="decision",
-            issued_on="2021-10-11",
-            doc_number="新联〔2021〕5号",
-            issuer="市新联会",
-            issuer_body=bodies[0],
-            summary="一、任命\n二、其他",
-        ),
-        Document(
-            title="五年规划",
-            kind_code="plan",
-            issued_on="2021",
-            clause_count=21,
-            span_from=2021,
-            span_to=2025,
-            repealed_on="2026",
-        ),
-    )
-    _saved(
-        Membership(
-            person=people[0],
-            body=bodies[0],
-            applied_on="2020-01",
-            joined_on="2020-06",
-            sourcing="platform",
-            sponsors="区志强",
-            card_number="0012",
-            approved_at=activities[2],
-        ),
-        Membership(
-            person=people[2],
-            body=bodies[0],
-            joined_on="2018",
-            left_on="2021-03",
-            end_reason="resigned",
-        ),
-        Post(
-            person=people[0],
-            body=bodies[0],
-            position="vice_president",
-            started_on="2021-10",
-            change_kind="election",
-            rank_order=2,
-            term=Term.get(Term.ordinal == 2),
-            decided_at=activities[2],
-            document=rule,
-        ),
-        Post(
-            person=people[3],
-            body=bodies[1],
-            position="president",
-            started_on="2019",
-            ended_on="2021-10-11",
-            change_kind="unknown",
-            end_kind="release",
-            is_concurrent=True,
-        ),
-    )
-    return rule, plan
+def _activities(bodies, programme):
+    first = Activity(name="送春送福", category="cultural_event", start_on="2022-01-18")
+    first.fill({"end_on": "2022-01-19", "session_count": 2, "district": "511602"})
+    first.fill({"place": "龙安乡", "organiser": "市新联会", "co_organiser": "网络人士分会"})
+    first.fill({"audience": "村民", "member_count": 12, "served_count": 1300, "cost": 1234567})
+    first.fill({"content": "写春联\n“赠”图书", "publicity": "广安日报", "reporter": "小张"})
+    first.fill({"remarks": "= 备注", "programme": programme, "body": bodies[1]})
+    second = Activity(name="送春送福", category="study_session", start_on="2022")
+    second.fill({"training_level": "county", "hours": 4, "expected_count": 30, "actual_count": 28})
+    third = Activity(name="二届第一次会长会", category="meeting", start_on="2022-03")
+    third.fill({"body": bodies[0]})
+    return _saved(first, second, third)
 
 
-def _work(people, bodies, activities):
+def _meetings(people, activities):
+    tags = _of(CountingTag, "name note", ("缅怀活动", "红色教育"), ("形势政策学习",))
+    _of(ActivityTag, "activity tag", (activities[0], tags[0]), (activities[1], tags[1]))
+    _of(
+        Attendance,
+        "activity person guest_name role",
+        (activities[0], people[0]),
+        (activities[0], "", "王老师", "guest"),
+    )
+    term = Term.get(Term.ordinal == 2)
+    _of(
+        Meeting,
+        "activity kind_code number chair term expected_count present_count",
+        (activities[2], "presidents_meeting", 1, "曾嘉怡", term, 10, 8),
+        (activities[1], "talk_meeting"),
+    )
+
+
+def _documents(bodies):
+    return _of(
+        Document,
+        "title kind_code issued_on doc_number issuer issuer_body summary clause_count span_from"
+        " span_to repealed_on",
+        (
+            *("任职决定", "decision", "2021-10-11", "新联〔2021〕5号"),
+            *("市新联会", bodies[0], "一、任命\n二、其他"),
+        ),
+        ("五年规划", "plan", "2021", "", "", "", "", 21, 2021, 2025, "2026"),
+    )
+
+
+def _memberships(people, bodies, activities):
+    _of(
+        Membership,
+        "person body joined_on applied_on sourcing sponsors card_number approved_at left_on"
+        " end_reason",
+        (
+            *(people[0], bodies[0], "2020-06", "2020-01", "platform", "区志强", "0012"),
+            activities[2],
+        ),
+        (people[2], bodies[0], "2018", "", "", "", "", "", "2021-03", "resigned"),
+    )
+
+
+def _posts(people, bodies, activities, documents):
+    term = Term.get(Term.ordinal == 2)
+    _of(
+        Post,
+        "person body position started_on change_kind rank_order term decided_at document"
+        " ended_on end_kind is_concurrent",
+        (
+            *(people[0], bodies[0], "vice_president", "2021-10", "election", 2, term),
+            *(activities[2], documents[0]),
+        ),
+        (
+            *(people[3], bodies[1], "president", "2019", "unknown", "", "", "", ""),
+            *("2021-10-11", "release", True),
+        ),
+    )
+
+
+def _donations(people, bodies, activities):
     programme = Programme.get(Programme.name == "文化进乡村")
-    gifts = _saved(
-        Donation(
-            donated_on="2022-05-10",
-            donor_name="曾嘉怡",
-            donor_person=people[0],
-            activity=activities[0],
-            programme=programme,
-            recipient="红十字会",
-            purpose="抗疫",
-            receipt_number="001",
-            handled_by="小张",
-            checked_by="小李",
+    gifts = _of(
+        Donation,
+        "donated_on donor_name donor_person activity programme recipient purpose receipt_number"
+        " handled_by checked_by donor_body",
+        (
+            *("2022-05-10", "曾嘉怡", people[0], activities[0], programme),
+            *("红十字会", "抗疫", "001", "小张", "小李"),
         ),
-        Donation(donated_on="2022-05", donor_name="云启网络科技有限公司", donor_body=bodies[2]),
+        ("2022-05", "云启公司", *[""] * 8, bodies[2]),
     )
-    papers = _saved(
-        Proposal(
-            title="关于电梯的建议",
-            kind_code="suggestion",
-            submitted_on="2021-09-15",
-            item_count=3,
-            source=activities[1],
-            submitted_to="市政协",
-            sent_on="2021-10",
-            body_text="一\n二",
-        ),
-        Proposal(title="关于物流的提案", kind_code="proposal", submitted_on="2022"),
+    _of(
+        DonationLine,
+        "donation kind_code amount item_name quantity unit valuation",
+        (gifts[0], "cash", 2000050),
+        (gifts[0], "goods", "", "口罩", 20000, "个", "none"),
+        (gifts[1], "goods", 900000, "棉被", "", "", "invoice"),
     )
-    _saved(
-        DonationLine(donation=gifts[0], kind_code="cash", amount=2000050),
-        DonationLine(
-            donation=gifts[0],
-            kind_code="goods",
-            item_name="口罩",
-            quantity=20000,
-            unit="个",
-            valuation="none",
+
+
+def _proposals(people, activities):
+    papers = _of(
+        Proposal,
+        "title kind_code submitted_on item_count source submitted_to sent_on body_text",
+        (
+            *("关于电梯的建议", "suggestion", "2021-09-15", 3, activities[1]),
+            *("市政协", "2021-10", "一\n二"),
         ),
-        DonationLine(
-            donation=gifts[1],
-            kind_code="goods",
-            item_name="棉被",
-            amount=900000,
-            valuation="invoice",
-        ),
-        ProposalAuthor(proposal=papers[0], person=people[0], order=1, capacity="npc_deputy"),
-        ProposalAuthor(proposal=papers[0], author_name="吕川建", order=2),
-        ProposalOutcome(
-            proposal=papers[0],
-            decided_on="2022-01",
-            state="adopted",
-            unit="市政协",
-            level="municipal",
-            first_adopted_items=2,
-        ),
-        Output(
-            kind_code="handout",
-            form="book",
-            title="党史",
-            made_on="2021-06",
-            quantity=700,
-            unit="册",
-            activity=activities[0],
-            programme=programme,
-        ),
-        Output(
-            kind_code="work",
-            form="short_video",
-            title="米粉",
-            made_on="2022-01-02",
-            quantity=3,
-            unit="条",
-            author=people[3],
-            platform="抖音",
-            recipients="网民",
+        ("关于物流的提案", "proposal", "2022"),
+    )
+    _of(
+        ProposalAuthor,
+        "proposal order person capacity author_name",
+        (papers[0], 1, people[0], "npc_deputy"),
+        (papers[0], 2, "", "", "吕川建"),
+    )
+    _of(
+        ProposalOutcome,
+        "proposal decided_on state unit level first_adopted_items",
+        (papers[0], "2022-01", "adopted", "市政协", "municipal", 2),
+    )
+
+
+def _outputs(people, activities):
+    programme = Programme.get(Programme.name == "文化进乡村")
+    _of(
+        Output,
+        "kind_code form title made_on quantity unit activity programme author platform recipients",
+        ("handout", "book", "党史", "2021-06", 700, "册", activities[0], programme),
+        (
+            *("work", "short_video", "米粉", "2022-01-02", 3, "条", "", ""),
+            *(people[3], "抖音", "网民"),
         ),
     )
 
 
-def _outside(people, bodies, activities):
-    leaders = _saved(
-        Leader(name="何立", title="市委常委、统战部部长", level="municipal", rank_order=1),
-        Leader(name="江平", title="副市长", level="municipal"),
+def _liaison(people):
+    leaders = _of(
+        Leader,
+        "name title level rank_order",
+        ("何立", "市委常委、统战部部长", "municipal", 1),
+        ("江平", "副市长", "municipal"),
     )
-    pairs = _saved(
-        LiaisonPair(leader=leaders[0], person=people[0], started_on="2021-03"),
-        LiaisonPair(leader=leaders[1], person=people[3], started_on="2019", ended_on="2022-01-05"),
+    pairs = _of(
+        LiaisonPair,
+        "leader person started_on ended_on",
+        (leaders[0], people[0], "2021-03"),
+        (leaders[1], people[3], "2019", "2022-01-05"),
     )
-    bases = _saved(
-        Base(
-            name="电商产业园",
-            kind_code="park",
-            district="511622",
-            host="园区管委会",
-            manager="何主任",
-            phone="13800001234",
-            covered_count=1200,
-        ),
-        Base(name="同心源", district="511621", closed_on="2022"),
+    _of(LiaisonContact, "pair on way", (pairs[0], "2022-04", "visit"))
+
+
+def _bases():
+    bases = _of(
+        Base,
+        "name district kind_code host manager phone covered_count closed_on",
+        ("电商产业园", "511622", "park", "园区管委会", "何主任", "13800001234", 1200),
+        ("同心源", "511621", "", "", "", "", "", "2022"),
     )
-    batches = _saved(
-        CommendationBatch(
-            title="关于表扬先进的通报",
-            year=2022,
-            issuer=bodies[0],
-            decided_on="2022-02",
-            doc_number="新联〔2022〕1号",
-        ),
-        CommendationBatch(title="关于表扬先进的通报", year=2021, issuer=bodies[0]),
+    fields = "base level designated_on"
+    _of(BaseDesignation, fields, (bases[0], "provincial", "2020-08"))
+
+
+def _honours(people, bodies):
+    batches = _of(
+        CommendationBatch,
+        "title year issuer decided_on doc_number",
+        ("关于表扬先进的通报", 2022, bodies[0], "2022-02", "新联〔2022〕1号"),
+        ("关于表扬先进的通报", 2021, bodies[0]),
     )
-    _saved(
-        LiaisonContact(pair=pairs[0], on="2022-04", way="visit"),
-        BaseDesignation(base=bases[0], level="provincial", designated_on="2020-08"),
-        CommendationItem(batch=batches[0], name="曾嘉怡", honour_title="先进会员", state="decided"),
-        Honour(
-            subject_kind="work",
-            subject_name="《川东民俗博物馆》",
-            award="短视频大赛",
-            grade="优秀奖",
-            awarded_on="2022-06",
-            output=Output.get(Output.title == "米粉"),
-            level="provincial",
+    fields = "batch name honour_title state"
+    _of(CommendationItem, fields, (batches[0], "曾嘉怡", "先进会员", "decided"))
+    work = Output.get(Output.title == "米粉")
+    _of(
+        Honour,
+        "subject_kind subject_name award awarded_on grade output level person awarding_unit body",
+        ("work", "《民俗博物馆》", "短视频大赛", "2022-06", "优秀奖", work, "provincial"),
+        (
+            *("person", "单雄信", "劳动模范", "2021", "", "", ""),
+            *(people[3], "市总工会", bodies[0]),
         ),
-        Honour(
-            subject_kind="person",
-            subject_name="曾嘉怡",
-            person=people[3],
-            award="劳动模范",
-            awarded_on="2021",
-            awarding_unit="市总工会",
-            body=bodies[0],
+    )
+
+
+def _seats(people, bodies):
+    _of(
+        Seat,
+        "person arrangement kind_code level started_on term_number group_name role continuity"
+        " arranged_by result recommended_on appointing_unit",
+        (
+            *(people[0], "political", "npc_deputy", "municipal", "2021-11"),
+            *(6, "市直代表团", "deputy", "new", bodies[0]),
         ),
-        Seat(
-            person=people[0],
-            arrangement="political",
-            kind_code="npc_deputy",
-            level="municipal",
-            term_number=6,
-            group_name="市直代表团",
-            role="deputy",
-            started_on="2021-11",
-            continuity="new",
-            arranged_by=bodies[0],
-        ),
-        Seat(
-            person=people[3],
-            arrangement="social",
-            kind_code="public_supervisor",
-            level="county",
-            result="recommended",
-            recommended_on="2022-07",
-            appointing_unit="县监委",
+        (
+            *(people[3], "social", "public_supervisor", "county", "", "", "", "", "", ""),
+            *("recommended", "2022-07", "县监委"),
         ),
     )
