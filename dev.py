@@ -12,6 +12,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 USAGE = """用法：python3 dev.py 命令 [参数]（Windows 用 py dev.py 命令 [参数]）
@@ -40,6 +41,8 @@ CHECKS = (
     ("ruff format --check", ["-m", "ruff", "format", "--check", "."]),
     ("mypy", ["-m", "mypy"]),
 )
+# Two runs of pytest of about the same length, on two cores.
+HALVES = (["tests/ui"], ["tests", "--ignore=tests/ui"])
 CONTRACTS = "from importlinter.cli import lint_imports; exit(lint_imports(no_cache=True))"
 
 # What the Qt wheel leaves to the system, as Debian packages; apt skips those already there.
@@ -123,7 +126,35 @@ def test(arguments: list[str]) -> int:
     prepare()
     ensure_qt()
     ensure_compiler()
-    return in_turn([*CHECKS, ("pytest", ["-m", "pytest", *arguments])])
+    failed = in_turn(list(CHECKS))
+    if failed:
+        return failed
+    if arguments:
+        return in_turn([("pytest", ["-m", "pytest", *arguments])])
+    return side_by_side([("pytest", ["-m", "pytest", *half]) for half in HALVES])
+
+
+def side_by_side(steps: list[tuple[str, list[str]]]) -> int:
+    """Run commands at once, one for each core; print what each said when it is done."""
+    variables = {**environment(offscreen=True), "PYTHONPATH": str(ROOT)}
+    running = []
+    for name, arguments in steps:
+        log = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115  closed below
+        command = [str(PYTHON), *arguments]
+        started = subprocess.Popen(
+            command, cwd=ROOT, env=variables, stdout=log, stderr=subprocess.STDOUT
+        )
+        running.append((name, arguments, started, log))
+    failed = 0
+    for name, arguments, started, log in running:
+        code = started.wait()
+        with log:
+            log.seek(0)
+            print(log.read(), flush=True)
+        if code:
+            print(f"没有通过：{name} {' '.join(arguments[2:])}", flush=True)
+        failed = failed or code
+    return failed
 
 
 def lint(_arguments: list[str]) -> int:

@@ -277,5 +277,7 @@ class Form(QWidget):
 
 
 def _inner(problems: Mapping[str, str], part: str) -> dict[str, str]:
+    """What concerns a part, by row and field; what concerns it as a whole under ""."""
     prefix = f"{part}."
-    return {n.removeprefix(prefix): t for n, t in problems.items() if n.startswith(prefix)}
+    whole = {"": problems[part]} if part in problems else {}
+    return whole | {n.removeprefix(prefix): t for n, t in problems.items() if n.startswith(prefix)}

@@ -39,7 +39,10 @@ class PartEditor(QWidget):
         """Meet the other parts of the form, of which this one may want to know something."""
 
     def show_problems(self, problems: Mapping[str, str]) -> None:
-        """Mark what forbids saving, by ``row.field``, rows counted as ``store`` returned them."""
+        """Mark what forbids saving, by ``row.field``, rows counted as ``store`` returned them.
+
+        What concerns no row stands under the empty key.
+        """
 
     def go_to(self, cell: str) -> None:
         """Make a cell current: ``0.school``; empty for where one begins."""

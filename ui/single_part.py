@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QGridLayout,
@@ -24,6 +25,7 @@ from ui.form_tab import label_text
 from ui.part import PartEditor
 
 WIDE = {"long"}
+BESIDE = 480  # pixels for two columns
 
 
 class SinglePart(PartEditor):
@@ -52,6 +54,8 @@ class SinglePart(PartEditor):
         self._is_loading = False
         self._is_begun = False
         self.editors: dict[str, Editor] = {}
+        self._labels: dict[str, QLabel] = {}
+        self._columns = 0
         self.first = fields[0].name
         self._keys = dict(mnemonics or {})
         self.note = QLabel("", self)
@@ -64,41 +68,53 @@ class SinglePart(PartEditor):
         self._grid.setHorizontalSpacing(theme.LABEL_GAP)
         self._grid.setVerticalSpacing(theme.FORM_GAP)
         self._grid.setColumnStretch(1, 1)
-        self._grid.setColumnStretch(3, 1)
-        self._place(fields, sources, noted or fields[-1].name)
+        self._noted = noted or fields[-1].name
+        for field in fields:
+            self._make(field, sources)
+        self._place(2)
         self.setFocusProxy(self.editors[self.first])
 
-    def _place(self, fields: Sequence[Field], sources: Sources, noted: str) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Extend QWidget::resizeEvent: two fields beside each other where both have room."""
+        super().resizeEvent(event)
+        columns = 2 if self.width() >= theme.scaled(BESIDE) else 1
+        if columns != self._columns:
+            self._place(columns)
+
+    def _place(self, columns: int) -> None:
+        """Put labels and editors into the grid; the note and the foot below their field."""
+        self._columns = columns
+        while self._grid.count():
+            self._grid.takeAt(0)
         row = column = 0
-        for field in fields:
-            is_wide = field.kind in WIDE
+        for name, editor in self.editors.items():
+            is_wide = editor.field.kind in WIDE
             if column and is_wide:
                 row, column = row + 1, 0
-            self._put(self._make(field, sources), row, column * 2, 3 if is_wide else 1)
+            width = columns * 2 - 1 if is_wide else 1
+            top = Qt.AlignmentFlag.AlignTop
+            self._grid.addWidget(self._labels[name], row, column * 2, top)
+            self._grid.addWidget(editor, row, column * 2 + 1, 1, width, top)
             column += 1
-            if column == 2 or is_wide or field.name == noted:
+            if column == columns or is_wide or name == self._noted:
                 row, column = row + 1, 0
-            if field.name == noted:
-                self._grid.addWidget(self.note, row, 0, 1, 4)
-                self._grid.addLayout(self._foot, row + 1, 0, 1, 4)
+            if name == self._noted:
+                self._grid.addWidget(self.note, row, 0, 1, columns * 2)
+                self._grid.addLayout(self._foot, row + 1, 0, 1, columns * 2)
                 row += 2
+        self._grid.setColumnStretch(3, 1 if columns == 2 else 0)
 
-    def _make(self, field: Field, sources: Sources) -> Editor:
+    def _make(self, field: Field, sources: Sources) -> None:
         editor = make_editor(field, self, sources=sources)
         editor.edited.connect(self._on_edited)
         editor.revealed.connect(self.revealed)
         self.editors[field.name] = editor
-        return editor
-
-    def _put(self, editor: Editor, row: int, column: int, width: int) -> None:
-        field, top = editor.field, Qt.AlignmentFlag.AlignTop
-        label = QLabel(label_text(field.label, self._keys.get(field.name, ""), field.required))
-        label.setParent(self)
+        text = label_text(field.label, self._keys.get(field.name, ""), field.required)
+        label = QLabel(text, self)
         label.setBuddy(editor.focus_widget())
         label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         label.setMinimumHeight(theme.scaled(theme.CONTROL))
-        self._grid.addWidget(label, row, column, top)
-        self._grid.addWidget(editor, row, column + 1, 1, width, top)
+        self._labels[field.name] = label
 
     def load(self, records: Sequence[Any]) -> None:
         """Override PartEditor.load."""
@@ -130,9 +146,14 @@ class SinglePart(PartEditor):
             return None
 
     def add_foot(self, button: QPushButton) -> None:
-        """Put a button below the fields."""
+        """Put a button below the note, in the order of Tab as in that of reading."""
         self._foot.addWidget(button)
         self._foot.addStretch(1)
+        names = list(self.editors)
+        place = names.index(self._noted)
+        self.setTabOrder(self.editors[self._noted].focus_widget(), button)
+        if place + 1 < len(names):
+            self.setTabOrder(button, self.editors[names[place + 1]].focus_widget())
 
     def said(self, sentence: str = "", kind: NoteKind = "muted") -> None:
         """Say a sentence below the fields."""
@@ -143,7 +164,8 @@ class SinglePart(PartEditor):
     def show_problems(self, problems: Mapping[str, str]) -> None:
         """Override PartEditor.show_problems."""
         for name, editor in self.editors.items():
-            editor.set_problem(problems.get(f"0.{name}", ""))
+            of_all = problems.get("", "") if name == self.first else ""
+            editor.set_problem(problems.get(f"0.{name}", of_all))
 
     def go_to(self, cell: str) -> None:
         """Override PartEditor.go_to."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
+    QHeaderView,
     QLabel,
     QSplitter,
     QTreeWidgetItem,
@@ -122,6 +123,10 @@ class TermBoardPage(Page):
         self.link_opened.emit(item.data(0, Qt.ItemDataRole.UserRole))
 
     def _arrange(self) -> None:
+        for tree in (self.seated, self.shares):
+            tree.setRootIsDecorated(False)
+            # stretched, the names would be squeezed as soon as the others need the width
+            tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Interactive)
         theme.say_kind(self.flags, "note", "warn")
         self.flags.setWordWrap(True)
         top = QHBoxLayout()
@@ -135,8 +140,8 @@ class TermBoardPage(Page):
         both.setChildrenCollapsible(False)
         both.addWidget(self.seated)
         both.addWidget(self.shares)
-        both.setStretchFactor(0, 3)
-        both.setStretchFactor(1, 2)
+        both.setStretchFactor(0, 2)
+        both.setStretchFactor(1, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.M, theme.M, theme.M, theme.M)
         column.addLayout(top)

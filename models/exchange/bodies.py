@@ -69,12 +69,19 @@ class Bodies:
         return self.find(text.removeprefix(own)) if own else None
 
     def _new(self, name: str) -> Body:
-        kind = next((kind for pattern, kind in _KINDS if pattern.search(name)), "branch")
-        district = self.county_of(name)
+        kind, district = self.kind_of(name), self.county_of(name)
         if district:
-            return Body(name=name, kind_code="county_association", district=district)
+            return Body(name=name, kind_code=kind, district=district)
         parent = None if kind == "county_association" else self.association
         return Body(name=name, kind_code=kind, parent=parent)
+
+    def kind_of(self, name: str) -> str:
+        """Return the code of what a body is, by its name; a branch where nothing tells."""
+        if name in self.own_names:
+            return "municipal_association"
+        if self.county_of(name):
+            return "county_association"
+        return next((kind for pattern, kind in _KINDS if pattern.search(name)), "branch")
 
     @staticmethod
     def county_of(name: str) -> str:

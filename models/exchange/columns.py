@@ -128,7 +128,7 @@ IGNORED = frozenset({"seq", "age", "photo", "anonymised_on"})
 
 # Sheets that are told apart by heads that only they have.
 OTHER_KINDS: Mapping[str, frozenset[str]] = {
-    "activity": frozenset({"活动名称", "活动主题", "服务群众"}),
+    "activity": frozenset({"活动名称", "活动主题", "服务群众", "班次名称", "会议名称"}),
     "donation": frozenset({"捐赠人", "捐赠日期", "受赠单位", "捐赠单位"}),
     "proposal": frozenset({"建议人", "提出日期", "采纳情况", "采纳条数"}),
     "seat": frozenset({"届次", "任期起", "任期止", "代表团/界别"}),

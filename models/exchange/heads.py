@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from models import text as texts
 from models.exchange.columns import OTHER_KINDS, key_of, normalised
-from models.exchange.ledger_heads import LEDGER_HEADS, ledger_key, own_key, own_kind
+from models.exchange.ledger_heads import LEDGER_HEADS, ledger_key, listed_kind, own_key, own_kind
 from models.exchange.reader import Sheet
 from models.kinds import KINDS
 
@@ -81,7 +81,11 @@ def _kind(heads: Sequence[str]) -> str:
     for kind, marks in OTHER_KINDS.items():
         if plain & marks and sum(map(bool, plain)) >= LEAST_KNOWN:
             return kind
-    return "person" if "name" in known and len(set(known)) >= LEAST_KNOWN else ""
+    people = len(set(known)) if "name" in known and len(set(known)) >= LEAST_KNOWN else 0
+    listed, count = listed_kind(heads)
+    if count > people:
+        return listed
+    return "person" if people else ""
 
 
 def _depths(sheet: Sheet, top: int) -> Iterator[int]:

@@ -7,16 +7,17 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from models.exchange.columns import normalised
+from models.exchange.other_heads import NEEDED, OTHER_HEADS, Heads
 from models.kinds import KINDS
 
-Heads = tuple[tuple[str, str], ...]
 LEAST_HEADS = 2
+LEAST_LISTED = 3
 
 ACTIVITY: Heads = (
     ("uid", "编号"),
     ("seq", "序号|no"),
-    ("start_on", "(活动)?(日期|时间)"),
-    ("name", "活动(名称|主题|内容)|名称|主题"),
+    ("start_on", "(活动|会议|培训|起止|举办|开展)?(日期|时间)"),
+    ("name", "活动(名称|主题|内容)|(会议|培训|班次)(名称|主题)|名称|主题"),
     ("category", "(活动)?(类别|类型)"),
     ("series", "(所属)?系列(、专项)?|专项"),
     ("place", "(活动)?(地点|地址)"),
@@ -27,7 +28,11 @@ ACTIVITY: Heads = (
     ("session_count", "(活动)?(场次|计次|次数)"),
     ("member_count", "参加人数/(会员|其中会员).*|(参加)?会员(人)?数|参加人数"),
     ("other_count", "参加人数/(其他|其它|非会员).*|其他人数"),
-    ("attendees", "参加人员|参会人员|参加人员名单|出席人员"),
+    ("attendees", "(参加|参会|出席|参训)(人员|人员名单|名单)"),
+    ("training_level", "(培训)?层次"),
+    ("hours", "(培训)?学时"),
+    ("expected_count", "应训(人数)?"),
+    ("actual_count", "实训(人数)?"),
     ("served_count", "服务(群众)?(人次|人数|群众)?"),
     ("content", "(主要)?内容(及|和|与)?(成效)?|主要成效"),
     ("publicity", "(宣传)?(报道|媒体)(情况)?"),
@@ -102,14 +107,34 @@ LEDGER_HEADS: Mapping[str, Heads] = {
     "donation": DONATION,
     "proposal": PROPOSAL,
     "seat": SEAT,
+    **OTHER_HEADS,
 }
 
 
 def ledger_key(kind: str, head: str) -> str | None:
     """Return the key of the column that a head of an office's own ledger means."""
+    key = _written_key(kind, head)
+    return own_key(kind, head) if key is None and kind in OTHER_HEADS else key
+
+
+def _written_key(kind: str, head: str) -> str | None:
     text = normalised(head)
     found = (key for key, pattern in LEDGER_HEADS[kind] if re.fullmatch(pattern, text))
     return next(found, None)
+
+
+def listed_kind(heads: Sequence[str]) -> tuple[str, int]:
+    """Return which smaller list has these heads, and how many it knows; "" and 0 for none.
+
+    名称 and 类型 alone, as our own exports have them, tell no kind.
+    """
+    plain = [head for head in heads if normalised(head)]
+    best = ("", 0)
+    for kind, needed in NEEDED.items() if len(plain) >= LEAST_LISTED else ():
+        found = {key for head in plain if (key := _written_key(kind, head))}
+        if needed <= found and 3 * len(found) >= 2 * len(plain) and len(found) > best[1]:
+            best = (kind, len(found))
+    return best
 
 
 def own_key(kind: str, head: str) -> str | None:

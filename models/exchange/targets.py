@@ -38,6 +38,12 @@ _OTHERWISE: Mapping[tuple[str, str], str] = {
     ("donation", "purpose"): "用途、专项",
     ("proposal", "level"): "采纳级别",
     ("proposal", "unit"): "采纳单位",
+    ("base", "levels"): "级别",
+    ("base", "title"): "命名名称",
+    ("base", "designated_on"): "命名时间",
+    ("base", "doc_number"): "命名文号",
+    ("liaison_pair", "leader_title"): "领导职务",
+    ("liaison_pair", "leader_level"): "领导级别",
 }
 
 

@@ -55,10 +55,11 @@ def roster_office(empty_office):
 def chosen(page) -> dict[str, str]:
     """What the columns of the sheet that is looked at mean, by their heads."""
     table = page.table
-    return {
-        table.item(row, 1).text().replace("\n", "").replace(" ", ""): table.cellWidget(row, 3).currentText()
-        for row in range(table.rowCount())
-    }
+    found = {}
+    for row in range(table.rowCount()):
+        head = table.item(row, 1).text().replace("\n", "").replace(" ", "")
+        found[head] = table.cellWidget(row, 3).currentText()
+    return found
 
 
 def test_every_sheet_is_offered_with_its_kind_and_its_own_meanings(roster_office, wizard_of):

@@ -1,16 +1,20 @@
 """What a rule forbids is said at its field or cell in the form, and what was typed stays."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
+from models.activities import CountingTag, Programme
 from models.bases import Base
 from models.donations import Donation
 from models.liaison import Leader, LiaisonPair
-from models.meetings import Meeting, Motion
 from models.organisation import Body, Term
 from models.people import Person
 from models.posts import Post
 from models.proposals import Proposal
-from models.seats import Seat
+from tests.ui.typist import Typist
+from ui.part_view import editor_above
 
 STARTED = {"started_on": "2020-01-01"}
 
@@ -27,27 +31,14 @@ def window(office_with_people, open_window):
         ).save()  # fmt: skip
         leader = Leader(name="李四", title="副市长", level="municipal")
         leader.save()
+        CountingTag(name="学习口径").save()
         LiaisonPair(leader=leader, person=person, started_on="2021").save()
     return open_window(office_with_people)
 
 
-def put(editor, value):
-    """Type into an editor, or choose the option of that label."""
-    if editor.field.kind == "choice":
-        editor.input.setCurrentIndex(editor.input.findText(value))
-        editor.input.activated.emit(editor.input.currentIndex())
-    else:
-        editor.type_text(value)
-
-
-def begin(window, page, **values):
-    """Begin a record on a page and type into its fields."""
-    window.show_page(page)
-    window.page.begin()
-    form = window.page.pane.form
-    for name, value in values.items():
-        put(form.editors[name], value)
-    return form
+@pytest.fixture
+def typist(window, hand):
+    return Typist(window, hand, {})
 
 
 FIELDS = {
@@ -108,6 +99,42 @@ FIELDS = {
         "output", "form", "属于“作品”",
         {"kind_code": "资料发放", "form": "短视频", "unit": "条"},
     ),
+    "term, extension": (
+        "term", "extended_to", "延期最长 1 年",
+        {"body": "广安市新的社会阶层人士联谊会", "ordinal": "2", "started_on": "2024-01",
+         "due_on": "2028-01", "extended_to": "2029-06"},
+    ),
+    "body, dissolved before founded": (
+        "body", "dissolved_on", "撤销日期早于成立日期",
+        {"name": "网络新联会", "kind_code": "区县新联会", "founded_on": "2021-01",
+         "dissolved_on": "2020-01"},
+    ),
+    "left before joined": (
+        "membership", "left_on", "早于",
+        {"person": "张三", "body": "广安市新的社会阶层人士联谊会", "joined_on": "2019",
+         "left_on": "2018", "end_reason": "退会"},
+    ),
+    "a reason without leaving": (
+        "membership", "left_on", "请填退会日期",
+        {"person": "张三", "body": "广安市新的社会阶层人士联谊会", "joined_on": "2019",
+         "end_reason": "退会"},
+    ),
+    "a post left without day": (
+        "post", "ended_on", "请填卸任时间",
+        {"person": "田富", "body": "广安市新的社会阶层人士联谊会", "position": "会长",
+         "change_kind": "换届选举", "end_kind": "届满", **STARTED},
+    ),
+    "document, repealed before issued": (
+        "document", "repealed_on", "早于印发日期",
+        {"title": "规划", "kind_code": "规划", "issued_on": "2022-01", "repealed_on": "2021-01"},
+    ),
+    "programme, end before start": (
+        "programme", "ended_on", "早于",
+        {"name": "三心", "kind_code": "系列", "started_on": "2022-01", "ended_on": "2021-01"},
+    ),
+    "a second tag of that name": (
+        "counting_tag", "name", "已被“学习口径”使用", {"name": "学习口径"},
+    ),
     "activity, end before start": (
         "activity", "end_on", "早于开始时间",
         {"name": "活动", "category": "调研", "start_on": "2022-03-02", "end_on": "2022-03-01"},
@@ -116,25 +143,27 @@ FIELDS = {
 
 
 @pytest.mark.parametrize("case", FIELDS)
-def test_a_field_says_its_rule(window, case):
+def test_a_field_says_its_rule(typist, case):
     page, field, sentence, values = FIELDS[case]
-    form = begin(window, page, **values)
-    kind = window.page.kind
-    before = kind.model.select().count()
-    assert not window.page.pane.save()
+    form = typist.begin(page, **values)
+    model = typist.window.page.kind.model
+    before = model.select().count()
+    assert typist.is_refused()
     assert sentence in form.editors[field].problem
-    assert kind.model.select().count() == before
+    assert form.editors[field].isAncestorOf(QApplication.focusWidget())
+    assert model.select().count() == before
     for name in values:
         assert form.editors[name].content() not in (None, "")
 
 
-def cells(grid, **values):
-    """Add a row to a sheet and type its cells."""
-    grid.model.add_row()
-    row = len(grid.model.rows) - 1
-    names = [field.name for field in grid.model.fields]
-    for name, text in values.items():
-        grid.model.put_text(grid.model.index(row, names.index(name)), text)
+def test_what_is_said_stays_until_it_is_typed_into(typist):
+    form = typist.begin("liaison_pair", leader="李四", person="张三")
+    assert typist.is_refused()
+    typist.hand.press("Tab", "Tab")
+    assert "已有未结束的结对" in form.editors["person"].problem
+    typist.put(typist.go_to(form, "person"), "田富")
+    assert form.editors["person"].problem == ""
+    assert not typist.is_refused()
 
 
 LINES = {
@@ -165,133 +194,111 @@ LINES = {
 
 
 @pytest.mark.parametrize("case", LINES)
-def test_a_line_of_a_donation_says_its_rule(window, case):
+def test_a_line_of_a_donation_says_its_rule(typist, case):
     values, field, sentence = LINES[case]
-    form = begin(window, "donation", donor_name="某公司")
+    form = typist.begin("donation", donor_name="某公司")
+    typist.add_row(form, "lines", values)
+    assert typist.is_refused()
     grid = form.grids["lines"]
-    cells(grid, **values)
-    assert not window.page.pane.save()
     assert sentence in grid.model.rows[0].problems[field]
+    at = grid.view.currentIndex()
+    assert (at.row(), grid.model.fields[at.column()].name) == (0, field)
+    assert sentence in grid.model.index(0, at.column()).data(Qt.ItemDataRole.ToolTipRole)
     assert Donation.select().count() == 0
 
 
-def test_a_donation_of_cash_and_goods_is_saved(window):
-    form = begin(window, "donation", donor_name="某公司")
-    cells(form.grids["lines"], kind_code="现金", amount="2万")
-    cells(form.grids["lines"], kind_code="物资", item_name="口罩", quantity="1000", unit="个",
-          valuation="不计价")  # fmt: skip
-    assert window.page.pane.save()
-    table = window.page.side.listing.table(["donor_name", "cash", "goods", "goods_value"])
+def test_a_donation_of_cash_and_goods_is_saved(typist):
+    form = typist.begin("donation", donor_name="某公司")
+    typist.add_row(form, "lines", {"kind_code": "现金", "amount": "20000"})
+    goods = {"item_name": "口罩", "quantity": "1000", "unit": "个", "valuation": "不计价"}
+    typist.add_row(form, "lines", {"kind_code": "物资", **goods})
+    assert not typist.is_refused()
+    listing = typist.window.page.side.listing
+    table = listing.table(["donor_name", "cash", "goods", "goods_value"])
     assert table.rows == (("某公司", "20,000.00", "口罩1000个", ""),)
 
 
-def test_an_outcome_says_its_rules(window):
-    form = begin(window, "proposal", title="建议", kind_code="提案", item_count="2")
-    cells(form.grids["authors"], person="张三")
+def put_cell(typist, grid, row, name, text):
+    """Go to a cell with Home and the arrows, open it with F2 and type."""
+    names = [field.name for field in grid.model.fields]
+    grid.view.setFocus()
+    grid.go_to(f"{row}.{names[0]}")
+    typist.hand.press(*["Right"] * names.index(name), "F2")
+    typist.put(editor_above(QApplication.focusWidget()), text)
+    typist.hand.press("Return")
+
+
+def test_an_outcome_says_its_rules(typist):
+    form = typist.begin("proposal", title="建议", kind_code="提案", item_count="2")
+    typist.add_row(form, "authors", {"person": "张三"})
+    outcome = {"decided_on": "2022-05", "state": "采纳", "level": "市级", "unit": "市政协"}
+    typist.add_row(form, "outcomes", {**outcome, "first_adopted_items": "3"})
     outcomes = form.grids["outcomes"]
-    cells(outcomes, decided_on="2022-05", state="采纳", level="市级", unit="市政协",
-          first_adopted_items="3")  # fmt: skip
-    assert not window.page.pane.save()
+    assert typist.is_refused()
     assert "多于提出的 2 条" in outcomes.model.rows[0].problems["first_adopted_items"]
-    put_cell(outcomes, 0, "first_adopted_items", "1")
-    put_cell(outcomes, 0, "state", "留存参考")
-    assert not window.page.pane.save()
+    put_cell(typist, outcomes, 0, "first_adopted_items", "1")
+    put_cell(typist, outcomes, 0, "state", "留存参考")
+    assert typist.is_refused()
     assert "留存参考不算采纳" in outcomes.model.rows[0].problems["first_adopted_items"]
-    put_cell(outcomes, 0, "first_adopted_items", "0")
-    assert window.page.pane.save()
+    put_cell(typist, outcomes, 0, "first_adopted_items", "0")
+    assert not typist.is_refused()
     assert Proposal.get().title == "建议"
 
 
-def put_cell(grid, row, name, text):
-    names = [field.name for field in grid.model.fields]
-    grid.model.put_text(grid.model.index(row, names.index(name)), text)
+def test_fewer_items_than_were_adopted_are_refused(typist):
+    form = typist.begin("proposal", title="建议", kind_code="提案", item_count="2")
+    outcome = {"decided_on": "2022-05", "state": "采纳", "level": "市级", "unit": "市政协"}
+    typist.add_row(form, "outcomes", {**outcome, "first_adopted_items": "2"})
+    assert not typist.is_refused()
+    typist.put(typist.go_to(form, "item_count"), "1")
+    typist.hand.press("Ctrl+S")
+    assert "已登记采纳 2 条" in form.editors["item_count"].problem
+    assert Proposal.get().item_count == 2
 
 
-def meeting_form(window, kind, **counts):
-    form = begin(window, "meeting", name="会议")
-    meeting = form.grids["meeting"]
-    put(meeting.editors["kind_code"], kind)
-    for name, value in counts.items():
-        put(meeting.editors[name], value)
-    return form, meeting
+def test_an_author_is_a_person_or_a_name(typist):
+    form = typist.begin("proposal", title="建议", kind_code="提案")
+    typist.add_row(form, "authors", {"capacity": "会员"})
+    assert typist.is_refused()
+    assert "请选建议人" in form.grids["authors"].model.rows[0].problems["person"]
 
 
-def test_a_meeting_says_its_rule_at_its_field(window):
-    _, meeting = meeting_form(
-        window, "理事会", expected_count="10", present_count="9", leave_count="2"
-    )
-    assert not window.page.pane.save()
-    assert "多于应到 10 人" in meeting.editors["present_count"].problem
-    assert Meeting.select().count() == 0
+def test_a_pasted_name_finds_its_person_and_another_stays_marked(typist):
+    form = typist.begin("proposal", title="建议", kind_code="提案")
+    typist.go_to(form, "authors")
+    QGuiApplication.clipboard().setText("田富\n无此人")
+    typist.hand.press("Ctrl+V")
+    rows = form.grids["authors"].model.rows
+    assert rows[0].contents["person"] == Person.get(Person.name == "田富").id
+    assert "没有选定“无此人”" in rows[1].problems["person"]
+    assert typist.is_refused()
+    typist.go_to(form, "authors")
+    typist.hand.press("Del")
+    put_cell(typist, form.grids["authors"], 1, "author_name", "外地专家")
+    assert not typist.is_refused()
+    listing = typist.window.page.side.listing
+    assert listing.table(["authors"]).rows == (("田富、外地专家",),)
 
 
-def test_the_number_of_a_meeting_is_proposed_and_kept_once(window):
-    for _ in range(2):
-        _, meeting = meeting_form(window, "理事会", term="广安市新的社会阶层人士联谊会第一届")
-        assert window.page.pane.save()
-    assert [row.number for row in Meeting.select().order_by(Meeting.id)] == [1, 2]
-    _, meeting = meeting_form(
-        window, "理事会", term="广安市新的社会阶层人士联谊会第一届", number="2"
-    )
-    put(meeting.editors["number"], "2")
-    assert not window.page.pane.save()
-    assert "已有第 2 次" in meeting.editors["number"].problem
-
-
-def test_quorum_and_votes_of_an_assembly_and_of_a_council(window):
-    form, meeting = meeting_form(window, "会员大会", expected_count="150", present_count="99")
-    assert meeting.note.text().endswith(
-        "应到 150 人，实到 99 人，不足三分之二（需 100 人到会），会议无效。"
-    )
-    put(meeting.editors["present_count"], "100")
-    assert "会议有效" in meeting.note.text()
-    motions = form.grids["motions"]
-    cells(motions, title="通过章程修改说明", votes_for="51")
-    assert motions.verdicts.text() == (
-        "通过章程修改说明：到会 100 人，赞成 51 票，超过半数（需 51 票），通过。"
-    )
-    assert window.page.pane.save()
-    assert Motion.get().is_passed
-    form, meeting = meeting_form(window, "理事会", expected_count="150", present_count="100")
-    motions = form.grids["motions"]
-    cells(motions, title="增补理事", votes_for="51")
-    assert motions.verdicts.text() == (
-        "增补理事：到会 100 人，赞成 51 票，不足三分之二（需 67 票），未通过。"
-    )
-    assert window.page.pane.save()
-    assert not Motion.get(Motion.title == "增补理事").is_passed
-
-
-def test_more_votes_than_people_are_refused_in_the_cell(window):
-    form, _ = meeting_form(window, "理事会", expected_count="10", present_count="9")
-    motions = form.grids["motions"]
-    cells(motions, title="事项", votes_for="8", votes_against="2")
-    assert not window.page.pane.save()
-    assert "多于到会 9 人" in motions.model.rows[0].problems["votes_for"]
-
-
-def test_a_motion_needs_its_meeting(window, answers):
-    form = begin(window, "activity", name="活动", category="调研")
-    cells(form.grids["motions"], number="1", title="事项", rule="到会过半数", present_count="9",
-          votes_for="8")  # fmt: skip
-    assert not window.page.pane.save()
-    assert Motion.select().count() == 0
-
-
-def test_the_attendance_gives_the_counts(window):
-    form, meeting = meeting_form(window, "理事会")
-    attendance = form.grids["attendance"]
-    attendance.add_list("张三\n田富\n吕布")
-    attendance.view.selectRow(0)
-    attendance.toggle()
-    meeting.take.click()
-    counts = [meeting.typed(f"{name}_count") for name in ("expected", "present", "leave")]
-    assert counts == [3, 2, 1]
-
-
-def test_a_base_and_a_seat_are_plain(window):
-    form = begin(window, "base", name="电商园", district="武胜县")
-    cells(form.grids["designations"], level="省级", title="示范基地", designated_on="2021-06")
-    assert window.page.pane.save()
+def test_a_base_and_a_seat_are_plain(typist):
+    form = typist.begin("base", name="电商园", district="武胜县")
+    named = {"level": "省级", "title": "示范基地", "designated_on": "2021-06"}
+    typist.add_row(form, "designations", named)
+    assert not typist.is_refused()
     assert Base.get().open_levels() == ["provincial"]
-    assert Seat.select().count() == 0
+
+
+def test_a_programme_is_not_below_its_own_child(typist):
+    with typist.window.office.act("准备"):
+        above = Programme(name="三进", kind_code="series")
+        above.save()
+        Programme(name="文化进乡村", kind_code="series", parent=above).save()
+    page = typist.go_to_page(3, "programme")
+    typist.hand.press("Ctrl+F")
+    typist.hand.write("三进")
+    typist.hand.press("Return")
+    form = page.pane.form
+    typist.put(typist.go_to(form, "parent"), "文化进乡村")
+    typist.hand.press("Ctrl+S")
+    assert "不能是它自己或它的下级" in form.editors["parent"].problem
+    assert Programme.get(Programme.name == "三进").parent_id is None

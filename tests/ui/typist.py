@@ -12,6 +12,7 @@ from ui.form import Form
 from ui.grid import PartGrid
 from ui.main_window import MainWindow
 from ui.page import RecordPage
+from ui.page_list import SECTIONS
 from ui.part_view import PartView, editor_above
 
 MOST_TABS = 90
@@ -27,6 +28,22 @@ class Typist:
 
     def __init__(self, window: MainWindow, hand: Hand, names: Mapping[str, str]) -> None:
         self.window, self.hand, self.names = window, hand, names
+
+    def begin(self, page: str, **values: str) -> Form:
+        """Begin a record on a page and type into its fields."""
+        number = next(each.number for each in SECTIONS if each.holds(page))
+        shown = self.go_to_page(number, page)
+        self.hand.press("Ctrl+N")
+        for name, value in values.items():
+            self.put(self.go_to(shown.pane.form, name), value)
+        return shown.pane.form
+
+    def is_refused(self) -> bool:
+        """Press Ctrl+S; whether nothing was saved."""
+        assert isinstance(self.window.page, RecordPage)
+        pane = self.window.page.pane
+        self.hand.press("Ctrl+S")
+        return pane.is_new
 
     def go_to_page(self, number: int, name: str) -> RecordPage:
         """Press Ctrl and the digit of the section, again until the page is there."""
@@ -105,7 +122,8 @@ class Typist:
         last = max(i for i, f in enumerate(fields) if f.required or f.name in values)
         for position, field in enumerate(fields[: last + 1]):
             editor = editor_above(QApplication.focusWidget())
-            assert editor is not None and editor.field is field, field.name
+            assert editor is not None, f"no cell is open for {field.name}"
+            assert editor.field is field, f"{editor.field.name} is open, not {field.name}"
             is_given = editor.content() not in (None, "", False)
             if field.name in values or (field.required and not is_given):
                 self.put(editor, values.get(field.name, ""))

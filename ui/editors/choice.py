@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QWidget
 
 from models.names import propose_pinyin
@@ -65,6 +65,11 @@ class ChoiceInput(QComboBox):
         if event.commitString():
             self._type_ahead(event.commitString())
         event.accept()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Extend QComboBox::focusOutEvent: what is typed next is another word."""
+        self._typed = ""
+        super().focusOutEvent(event)
 
     def set_items(self, items: list[tuple[object, str]]) -> None:
         """Offer these codes with their labels."""

@@ -19,6 +19,7 @@ from models.fields import NAME_LIMIT
 from models.people import Person
 from models.record import Record
 
+_TRAINING = ("hours", "expected_count", "actual_count")
 _NOISE = re.compile(r"[\W_]+")
 _ORDINAL = "[一二三四五六七八九十\\d]{1,3}"
 _NUMBERED = re.compile(rf"(?:第?(?P<term>{_ORDINAL})届.{{0,8}}?)?第?(?P<number>{_ORDINAL})次")
@@ -51,9 +52,9 @@ class ActivityLedger(Ledger):
         self._take_days(reading)
         self._take_category(reading)
         for key in ("place", "co_organiser", "audience", "content", "publicity", "reporter",
-                    "organiser", "district", "cost"):  # fmt: skip
+                    "organiser", "district", "cost", "training_level"):  # fmt: skip
             reading.take(key)
-        for key in ("session_count", "member_count", "other_count", "served_count"):
+        for key in ("session_count", "member_count", "other_count", "served_count", *_TRAINING):
             self._take_number(reading, key)
         self._take_host(reading)
         take_series(reading, self.referents)

@@ -106,6 +106,14 @@ class Referents:
             return None
         return Term.get_or_none((Term.body == body) & (Term.ordinal == ordinal))
 
+    def association(self) -> Body:
+        """The office's own body; where the file has none yet, the one that a row has made."""
+        own = self.bodies.association
+        made = (one for one in self._made if isinstance(one, Body))
+        is_new = own.__data__.get("id") is None
+        same = next((one for one in made if one.kind_code == own.kind_code), None)
+        return same if is_new and same is not None else own
+
     # -- anything --------------------------------------------------------------------------------
 
     def by_caption(self, model: type[Record], caption: str) -> list[Record]:

@@ -196,8 +196,8 @@ def test_a_sheet_that_the_user_names_needs_only_three_heads_of_that_kind(make_bo
     book = read_book(make_book([("阵地一览",), heads, (1, "同心源", "产业园", "岳池", "80")]))
     assert recognise(book.sheets[0]).kind == ""
     table = recognise(book.sheets[0], "base")
-    assert (table.kind, table.is_own, table.header_rows) == ("base", True, (2,))
-    assert table.keys == {"name", "kind_code", "district"}
+    assert (table.kind, table.is_own, table.header_rows) == ("base", False, (2,))
+    assert table.keys == {"seq", "name", "kind_code", "district"}
 
 
 def test_a_column_added_to_our_export_is_not_understood_but_does_no_harm(make_book):
