@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import csv
 import io
 from collections.abc import Sequence
@@ -10,6 +11,7 @@ from html import escape
 from PySide6.QtCore import QItemSelectionRange, QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTableView
+from shiboken6 import isValid
 
 Block = Sequence[Sequence[str]]
 
@@ -39,6 +41,17 @@ def copy_block(block: Block) -> None:
     content.setText(to_tsv(block))
     content.setHtml(to_html(block))
     QGuiApplication.clipboard().setMimeData(content)
+    atexit.unregister(_leave_text)
+    atexit.register(_leave_text, content)
+
+
+def _leave_text(content: QMimeData) -> None:
+    """Leave the text alone on the clipboard: it would crash, freeing a Python object at the end.
+
+    What another program has copied since then stays; ours is deleted by then.
+    """
+    if QGuiApplication.instance() is not None and isValid(content):
+        QGuiApplication.clipboard().setText(content.text())
 
 
 def ranges_of(view: QTableView) -> list[QItemSelectionRange]:

@@ -104,13 +104,24 @@ NEEDED: Mapping[str, frozenset[str]] = {
     "liaison_pair": frozenset({"leader", "person"}),
     "body": frozenset({"name", "founded_on"}),
 }
-# What finds a record that such a list means.
+# What finds the record that a row without 编号 means; one donor may well give twice on one day.
 NATURAL: Mapping[str, tuple[str, ...]] = {
     "base": ("name",),
     "document": ("title", "issued_on"),
     "honour": ("subject_name", "award", "awarded_on"),
     "output": ("form", "title", "made_on"),
     "leader": ("name", "title"),
-    "liaison_pair": ("leader", "person"),
+    "liaison_pair": ("leader", "person", "started_on"),
     "body": ("name",),
+    "term": ("body", "ordinal"),
+    "programme": ("name",),
+    "counting_tag": ("name",),
+    "activity": ("name", "start_on"),
+    "meeting": ("name", "start_on"),
+    "training": ("name", "start_on"),
+    "membership": ("person", "body", "joined_on"),
+    "post": ("person", "body", "position", "started_on"),
+    "proposal": ("title", "submitted_on"),
+    "seat": ("person", "kind_code", "level", "started_on"),
+    "commendation_batch": ("title", "year"),
 }

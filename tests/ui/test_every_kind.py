@@ -110,17 +110,18 @@ def rows_of(kind, record_id):
 
 
 def find(hand, page, record_id):
-    """Search for the record and go to its row."""
+    """Search for the record by its own words and go to its row; returns the words."""
     fields = page.kind.model.fields()
     record = page.kind.model.get_by_id(record_id)
-    words = (fields[name].text(record.__data__[name]) for name in page.kind.caption)
+    texts = (fields[name].text(record.__data__[name]) for name in page.kind.caption)
+    words = next(filter(None, texts))
     hand.press("Ctrl+F")
-    hand.write(next(filter(None, words)))
+    hand.write(words)
     assert record_id in page.side.listing.ids
     hand.press("Down")
     for _ in range(page.side.listing.count):
         if page.table.current_id() == record_id:
-            return
+            return words
         hand.press("Down")
     raise AssertionError("the row is not reached")
 
@@ -159,7 +160,7 @@ def test_a_record_lives_through_the_window(window, hand, typist, answers, number
     assert kind.model.get_by_id(record_id).remarks == OTHER
     assert f"{REMARK} → {OTHER}" in told_by_history(typist, page)
 
-    find(hand, page, record_id)
+    words = find(hand, page, record_id)
     hand.press("Ctrl+Z")
     assert kind.model.get_by_id(record_id).remarks == REMARK
     hand.press("Ctrl+Y")
@@ -167,7 +168,8 @@ def test_a_record_lives_through_the_window(window, hand, typist, answers, number
 
     answers.append("删除")
     hand.press("Del")
-    assert kind.model.get_or_none(kind.model.id == record_id) is None, answers.asked
+    assert kind.model.get_or_none(kind.model.id == record_id) is None
+    assert words in answers.asked[-1]
     restore(window, hand, answers)
     assert kind.model.get_by_id(record_id).remarks == OTHER
     assert rows_of(kind, record_id) == rows

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from models.people import Education, Person
@@ -207,3 +207,26 @@ def test_the_widest_column_of_text_takes_the_room_that_is_left(window, grid):
     widths = {name: grid.view.columnWidth(place) for place, name in enumerate(NAMES)}
     assert max(widths, key=widths.get) == "school"
     assert abs(sum(widths.values()) - grid.view.viewport().width()) <= 1
+
+
+@pytest.mark.parametrize("is_open", [False, True])
+def test_f6_leaves_the_sheet_though_the_window_wants_it_too(qtbot, window, grid, is_open):
+    taken = []
+    shortcut = QShortcut(QKeySequence("F6"), window)
+    shortcut.activated.connect(lambda: taken.append("window"))
+    window.activateWindow()
+    go(grid, 0, "school")
+    if is_open:
+        key(qtbot, Qt.Key.Key_F2)
+        assert editor_above(QApplication.focusWidget()) is not None
+    key(qtbot, Qt.Key.Key_F6)
+    assert QApplication.focusWidget() is grid.add_button
+    key(qtbot, Qt.Key.Key_F6)
+    assert taken == ["window"]
+
+
+def test_ctrl_tab_is_no_key_of_the_sheet(qtbot, grid):
+    go(grid, 0, "school")
+    key(qtbot, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+    assert grid.view.currentIndex() == at(grid, 0, "school")
+    assert len(grid.model.rows) == 1

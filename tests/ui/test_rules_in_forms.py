@@ -302,3 +302,13 @@ def test_a_programme_is_not_below_its_own_child(typist):
     typist.hand.press("Ctrl+S")
     assert "不能是它自己或它的下级" in form.editors["parent"].problem
     assert Programme.get(Programme.name == "三进").parent_id is None
+
+
+def test_initials_that_fit_one_person_choose_him(typist):
+    form = typist.begin("honour", subject_kind="个人", subject_name="田富", award="先进")
+    editor = typist.go_to(form, "person")
+    typist.hand.type("tf")
+    typist.hand.press("Return")
+    assert editor.value() == Person.get(Person.name == "田富").id
+    assert not typist.is_refused()
+    assert editor.content() == "田富"

@@ -61,6 +61,9 @@ class ReferenceEditor(LineEditor):
         typed = self.content().strip()
         if typed and typed == self._chosen[1]:
             return self._chosen[0]
+        found = self.candidates(typed) if typed.isascii() and typed else ()
+        if len(found) == 1:
+            return found[0][0]  # initials that fit one alone are no name of somebody else
         return named(typed, self.candidates)
 
     def set_value(self, value: object) -> None:
@@ -89,7 +92,9 @@ class ReferenceEditor(LineEditor):
 
     def _accept(self, value: object, typed: str) -> None:
         if value is not None and value != self._chosen[0]:
-            self._chosen = (value, typed.strip())
+            label = typed.strip()
+            offered = (text for key, text in self.candidates(label) if key == value)
+            self._chosen = (value, next(offered, label))
         super()._accept(value, typed)
 
     def _on_typed(self) -> None:

@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cached_property
 
 from models import numbers
 from models import text as texts
 from models.exchange.cells import date_of, is_nothing
 from models.exchange.ledgers.completing import complete, make_referent
 from models.exchange.ledgers.ledger import Reading
-from models.exchange.ledgers.own import OwnLedger
-from models.exchange.other_heads import NATURAL
-from models.exchange.reader import EMPTY, Cell
+from models.exchange.ledgers.own import DATES, OwnLedger
 from models.people import Person
-from models.record import Record
-
-Key = tuple[object, ...]
-_DATES = frozenset({"pdate", "date"})
 
 
 class ListLedger(OwnLedger):
@@ -29,7 +22,7 @@ class ListLedger(OwnLedger):
         if is_nothing(cell.text):
             return
         field = self._fields[key]
-        if field.kind in _DATES:
+        if field.kind in DATES:
             taken = date_of(cell, field.label, date.today())
             if taken.sentence:
                 reading.tell(key, taken.sentence)
@@ -61,39 +54,5 @@ class ListLedger(OwnLedger):
     # -- which one is it ---------------------------------------------------------------------
 
     def _found(self, reading: Reading) -> str:
-        """Override OwnLedger._found: by the name, and the day where one name comes again."""
-        names = NATURAL[self.kind]
-        wanted = tuple(self._meant(reading.cell(name), name) for name in names)
-        found = self._by_natural.get(wanted, []) if any(wanted) else []
-        uid = next((uid for uid in found if uid not in self._taken), "")
-        self._taken.add(uid)
-        return uid or (found[0] if found else "")  # a second row of one record is told as such
-
-    def _meant(self, cell: Cell, name: str) -> str:
-        """Return what a cell means, as the office would write it."""
-        field = self._fields[name]
-        text = texts.clean_line(cell.text)
-        if cell is EMPTY or not text:
-            return ""
-        if field.kind in _DATES:
-            return date_of(cell, field.label, date.today()).value
-        if field.kind == "reference":
-            return text
-        try:
-            return str(field.clean(text) or "")
-        except ValueError:
-            return text
-
-    @cached_property
-    def _by_natural(self) -> dict[Key, list[str]]:
-        found: dict[Key, list[str]] = {}
-        for uid, record in self._records.items():
-            key = tuple(self._told(record, name) for name in NATURAL[self.kind])
-            found.setdefault(key, []).append(uid)
-        return found
-
-    def _told(self, record: Record, name: str) -> str:
-        field = self._fields[name]
-        if field.kind == "reference":
-            return str(self._present(record).get(name) or "")
-        return str(record.__data__.get(name) or "")
+        """Override OwnLedger._found: a second row of one record is told as such."""
+        return self._by_nature(reading) or next(iter(self._alike(reading)), "")

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
+from datetime import date
 from functools import cached_property
 
 from models import text as texts
 from models.columns import Column
-from models.exchange.cells import is_covered
+from models.exchange.cells import date_of, is_covered
 from models.exchange.heads import is_uid
 from models.exchange.ledgers.ledger import Ledger, LedgerDraft, Reading
 from models.exchange.ledgers.own_parts import take_parts
 from models.exchange.ledgers.referents import Referents
+from models.exchange.other_heads import NATURAL
 from models.exchange.reader import Cell
 from models.exchange.recognise import Line, Table
 from models.fields import Described
@@ -19,6 +21,7 @@ from models.kinds import KINDS, listing
 from models.record import Record
 
 Values = dict[str, object]
+DATES = frozenset({"pdate", "date"})
 _NUMBERS = frozenset({"count", "money"})
 _TELLING = frozenset({"pdate", "date", "count"})
 
@@ -44,6 +47,9 @@ class OwnLedger(Ledger):
         named = {line.cells["uid"].text.strip() for line in table.lines if "uid" in line.cells}
         self._index: dict[int, dict[tuple[str, ...], list[str]]] = {}
         self._taken = named & set(self._records)
+        names = NATURAL.get(self.kind, ())
+        is_whole = all(name in table.keys or not self._fields[name].required for name in names)
+        self._names = [name for name in names if name in table.keys] if is_whole else []
 
     def draft(self, table: Table, line: Line) -> LedgerDraft:
         """Override Ledger.draft."""
@@ -119,7 +125,7 @@ class OwnLedger(Ledger):
         """Return the number of a record that a row without one means, "" for a new record.
 
         A record whose every cell is the same; else one that agrees in all that is required and
-        dated. Each record is meant by one row at most.
+        dated; else one of the same name and day. Each record is meant by one row at most.
         """
         for columns in (self._columns, self._telling):
             written = self._written(reading, columns)
@@ -127,7 +133,43 @@ class OwnLedger(Ledger):
                 if uid not in self._taken:
                     self._taken.add(uid)
                     return uid
-        return ""
+        return self._by_nature(reading)
+
+    def _by_nature(self, reading: Reading) -> str:
+        """Return the number of a record that is called so and that no other row means."""
+        uid = next((uid for uid in self._alike(reading) if uid not in self._taken), "")
+        self._taken.add(uid)
+        return uid
+
+    def _alike(self, reading: Reading) -> Sequence[str]:
+        """The numbers of the records that bear the name and the day of a row."""
+        wanted = tuple(self._meant(reading.cell(name), name) for name in self._names)
+        return self._natures.get(wanted, ()) if any(wanted) else ()
+
+    def _meant(self, cell: Cell, name: str) -> str:
+        """Return what a cell means as it would be stored, a reference by its caption."""
+        field = self._fields[name]
+        text = texts.clean_line(cell.text)
+        if not text or self._is_named(name):
+            return text
+        if field.kind in DATES:
+            return date_of(cell, field.label, date.today()).value
+        try:
+            return str(field.clean(text) or "")
+        except ValueError:
+            return text
+
+    @cached_property
+    def _natures(self) -> dict[tuple[str, ...], list[str]]:
+        found: dict[tuple[str, ...], list[str]] = {}
+        for uid, record in self._records.items():
+            shown = self._present(record)
+            told = ((shown if self._is_named(n) else record.__data__).get(n) for n in self._names)
+            found.setdefault(tuple(str(value or "") for value in told), []).append(uid)
+        return found
+
+    def _is_named(self, name: str) -> bool:
+        return self._fields[name].kind == "reference"
 
     @staticmethod
     def _written(reading: Reading, columns: list[Column]) -> tuple[str, ...]:

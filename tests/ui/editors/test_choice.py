@@ -116,3 +116,12 @@ def test_every_kind_of_field_has_an_editor(qtbot):
             editor = make_editor(field)
             qtbot.addWidget(editor)
             assert editor.focus_widget().accessibleName()
+
+
+def test_a_word_typed_after_leaving_is_another_word(qtbot, compose, ethnic):
+    ethnic.input.setFocus()
+    compose(ethnic.input, "", "回族")
+    ethnic.input.clearFocus()
+    ethnic.input.setFocus()
+    compose(ethnic.input, "", "藏族")
+    assert ethnic.input.currentText() == "藏族"

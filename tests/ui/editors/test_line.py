@@ -196,3 +196,13 @@ def test_a_number_stands_beside_its_label_in_a_form_and_at_the_right_in_a_cell(e
     for compact in (False, True):
         editor = editor_of("surname_length", compact=compact)
         assert bool(editor.input.alignment() & Qt.AlignmentFlag.AlignRight) is compact
+
+
+@pytest.mark.parametrize("name", ["employer", "achievements"])
+def test_what_a_rule_said_stays_until_something_is_typed(editor_of, name):
+    editor = editor_of(name)
+    editor.set_problem("请填写这一项。")
+    editor.input.left.emit()
+    assert editor.problem == "请填写这一项。"
+    editor.type_text("某公司")
+    assert editor.problem == ""

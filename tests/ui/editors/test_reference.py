@@ -3,6 +3,7 @@ from PySide6.QtCore import Qt
 
 from models.membership import Membership
 from ui.editors import Sources, make_editor
+from ui.editors.reference import named
 
 PEOPLE = [(1, "曾嘉怡"), (2, "张嘉仪"), (2**40, "张嘉义")]
 
@@ -65,3 +66,25 @@ def test_alt_down_offers_everybody(qtbot, body):
     qtbot.keyClick(body.input, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     assert body._model.rowCount() == 3
     body._completer.popup().hide()
+
+
+def test_the_whole_label_leaves_nothing_to_choose(body):
+    body.type_text("张嘉仪")
+    assert body._model.rowCount() == 0
+    body.type_text("张嘉")
+    assert body._model.rowCount() == 2
+
+
+def test_what_is_pasted_is_read_by_its_whole_label():
+    assert named(" 曾嘉怡 ", find) == 1
+    assert named("", find) is None
+    for text in ("张", "李四"):
+        with pytest.raises(ValueError, match=f"没有选定“{text}”"):
+            named(text, find)
+
+
+def test_only_people_are_found_by_initials(qtbot, empty_office):
+    for name, said in (("person", "输入姓名或拼音首字母"), ("body", "输入名称的一部分")):
+        editor = make_editor(Membership.fields()[name])
+        qtbot.addWidget(editor)
+        assert editor.input.placeholderText() == said
