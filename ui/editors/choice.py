@@ -87,8 +87,8 @@ class ChoiceInput(QComboBox):
         if now - self._typed_at > QApplication.keyboardInputInterval() / 1000:
             self._typed = ""
         self._typed += text.casefold()
-        self._typed_at = now
         self._choose(self._found(self._typed))
+        self._typed_at = time.monotonic()  # the readings of the first search take their time
 
     def _found(self, typed: str) -> int:
         self._keys = self._keys or [
