@@ -194,6 +194,8 @@ def test_u1_u13_u32_every_dialog_keeps_the_rules(name, office_with_people, owner
     u13_the_wheel_changes_nothing_without_the_focus(dialog)
     t3_enter_presses_one_button_at_most(dialog)
     no_button_speaks_english(dialog)
+    assert dialog.isVisible()  # what is hidden keeps every rule
+    assert shown(dialog, QPushButton)
     dialog.hide()
 
 
