@@ -163,9 +163,3 @@ def require_records(kinds: Iterable[type[Record]], put_back: Collection[tuple[st
             raise Unavailable(f"附件“{row.caption}”属于已删除的记录，请先还原那条记录。")
         if (row.record_kind, row.record_id) in put_back:
             raise Unavailable(f"后来给这条记录添加了附件“{row.caption}”，请先删除附件。")
-
-
-def total_size() -> int:
-    """The bytes of all photos and attachments in the file."""
-    found = database.execute_sql("SELECT coalesce(sum(size), 0) FROM blob").fetchone()
-    return int(found[0])

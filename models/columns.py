@@ -127,6 +127,7 @@ class Kind:
         tie: what decides between rows equal in a column; the usual order where it is not given.
         shown: keys of the columns shown at first.
         where: restricts every view (meetings are activities with a row of Meeting).
+        summary: a sentence on all rows shown, by their ids: 人数 beside 席次, sums by unit.
     """
 
     name: str
@@ -139,6 +140,7 @@ class Kind:
     views: tuple[View, ...]
     tie: tuple[Any, ...] = ()
     where: Callable[[], Any] | None = None
+    summary: Callable[[Sequence[int]], str] | None = None
 
     def column(self, key: str) -> Column:
         """Return the column of that key."""
@@ -165,6 +167,7 @@ def kind_of(
     orders: dict[str, tuple[Any, ...]] | None = None,
     views: Sequence[View] = (),
     where: Callable[[], Any] | None = None,
+    summary: Callable[[Sequence[int]], str] | None = None,
 ) -> Kind:
     """Describe how a record class is listed: its fields are its columns, ``extra`` computed ones.
 
@@ -181,6 +184,7 @@ def kind_of(
             orders=orders or {"usual": model.row_order()},
             views=(View("all", "全部"), *views),
             where=where,
+            summary=summary,
         )
     )
 

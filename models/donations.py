@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import peewee
 
-from models import codes
+from models import codes, numbers
 from models.activities import Activity, Programme
 from models.columns import Column, View, kind_of, money_text, plain
 from models.fields import Choice, Count, Money, PartialDate, Reference, Text, Title
@@ -181,6 +182,32 @@ def _has(kind: str) -> Any:
     )
 
 
+def totals(ids: Any = None) -> list[tuple[str, str, int]]:
+    """Totals of gifts: cash and goods value in fen, goods per item and unit, never mixed.
+
+    Returns:
+        Rows of name, unit, number: ("现金", "元", fen), ("口罩", "个", n) …
+    """
+    rows = DonationLine.select()
+    if ids is not None:
+        rows = rows.where(DonationLine.donation.in_(ids))
+    money = {"cash": 0, "goods": 0}
+    goods: dict[tuple[str, str], int] = {}
+    for line in rows:
+        money[line.kind_code or "cash"] += line.amount or 0
+        if line.kind_code == "goods" and line.quantity is not None:
+            key = (line.item_name or "", line.unit or "")
+            goods[key] = goods.get(key, 0) + line.quantity
+    found = [("现金", "元", money["cash"]), ("物资折合", "元", money["goods"])]
+    return found + [(name, unit, number) for (name, unit), number in goods.items()]
+
+
+def summary(ids: Sequence[int]) -> str:
+    """Cash beside the value of goods, never added: 现金 177,000.00 元，物资折合 60,000.00 元."""
+    money = [row for row in totals(ids) if row[1] == "元"]
+    return "，".join(f"{name} {numbers.show_money(fen)} 元" for name, _, fen in money)
+
+
 DONATIONS = kind_of(
     Donation,
     "捐赠",
@@ -205,24 +232,5 @@ DONATIONS = kind_of(
         View("cash", "现金", lambda: _has("cash")),
         View("goods", "物资", lambda: _has("goods")),
     ),
+    summary=summary,
 )
-
-
-def totals(ids: Any = None) -> list[tuple[str, str, int]]:
-    """Totals of gifts: cash and goods value in fen, goods per item and unit, never mixed.
-
-    Returns:
-        Rows of name, unit, number: ("现金", "元", fen), ("口罩", "个", n) …
-    """
-    rows = DonationLine.select()
-    if ids is not None:
-        rows = rows.where(DonationLine.donation.in_(ids))
-    money = {"cash": 0, "goods": 0}
-    goods: dict[tuple[str, str], int] = {}
-    for line in rows:
-        money[line.kind_code or "cash"] += line.amount or 0
-        if line.kind_code == "goods" and line.quantity is not None:
-            key = (line.item_name or "", line.unit or "")
-            goods[key] = goods.get(key, 0) + line.quantity
-    found = [("现金", "元", money["cash"]), ("物资折合", "元", money["goods"])]
-    return found + [(name, unit, number) for (name, unit), number in goods.items()]

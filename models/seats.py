@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import peewee
@@ -88,6 +89,18 @@ def _held(kind: str) -> Any:
     return held_on(dates.today().isoformat()) & (Seat.kind_code == kind)
 
 
+def counts(ids: Any) -> tuple[int, int]:
+    """人数 and 席次 of these rows."""
+    people = Seat.select(peewee.fn.COUNT(Seat.person.distinct())).where(Seat.id.in_(ids)).scalar()
+    return int(people or 0), len(ids)
+
+
+def summary(ids: Sequence[int]) -> str:
+    """人数 beside 席次: 136 人，150 席次."""
+    people, rows = counts(ids)
+    return f"{people} 人，{rows} 席次"
+
+
 SEATS = kind_of(
     Seat,
     "政治安排",
@@ -102,10 +115,5 @@ SEATS = kind_of(
         View("cppcc_member", "现任政协委员", lambda: _held("cppcc_member")),
         View("recommended", "推荐", lambda: Seat.recommended_on.is_null(False)),
     ),
+    summary=summary,
 )  # fmt: skip
-
-
-def counts(ids: Any) -> tuple[int, int]:
-    """人数 and 席次 of these rows."""
-    people = Seat.select(peewee.fn.COUNT(Seat.person.distinct())).where(Seat.id.in_(ids)).scalar()
-    return int(people or 0), len(ids)

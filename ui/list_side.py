@@ -71,7 +71,9 @@ class ListSide(QWidget):
         """Return 共 448 人 · 显示 37 人 · 已选 1 人."""
         unit = self.kind.kind.unit
         shown, chosen = self.table.listing_model.rowCount(), self.table.selected_count()
-        return f"共 {self._total} {unit} · 显示 {shown} {unit} · 已选 {chosen} {unit}"
+        said = f"共 {self._total} {unit} · 显示 {shown} {unit} · 已选 {chosen} {unit}"
+        summary = self.kind.kind.summary
+        return f"{said} · {summary(list(self.listing.ids))}" if summary and shown else said
 
     # -- moving ------------------------------------------------------------------------------
 

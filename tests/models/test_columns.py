@@ -5,6 +5,7 @@ import pytest
 from models import columns, register
 from models.activities import Activity, Programme
 from models.columns import KINDS, Column, Daily, kind_of
+from models.donations import Donation, DonationLine
 from models.kinds import listing
 from models.liaison import Leader, LiaisonPair
 from models.meetings import Meeting
@@ -122,3 +123,30 @@ def test_every_record_class_of_the_modules_is_in_the_register():
     assert {model.__module__ for model in register.RECORDS.values()} <= {
         module.__name__ for module in register.MODULES
     }
+
+
+def test_seats_are_summed_up_as_persons_and_seats(office_with_people):
+    with office_with_people.act("安排"):
+        for name, kind in (
+            ("张三", "cppcc_member"),
+            ("张三", "npc_deputy"),
+            ("田富", "npc_deputy"),
+        ):
+            Seat(
+                person=Person.get(Person.name == name), arrangement="political", kind_code=kind,
+                level="county", started_on="2021-11",
+            ).save()  # fmt: skip
+    assert KINDS["seat"].summary(list(listing("seat").ids)) == "2 人，3 席次"
+
+
+def test_gifts_are_summed_up_with_cash_and_goods_apart(empty_office):
+    with empty_office.act("捐赠"):
+        gift = Donation(donor_name="甲公司", donated_on="2022-05")
+        gift.save()
+        DonationLine(donation=gift, kind_code="cash", amount=100_00).save()
+        DonationLine(
+            donation=gift, kind_code="goods", item_name="口罩", amount=50_00,
+            valuation="invoice",
+        ).save()  # fmt: skip
+    told = KINDS["donation"].summary(list(listing("donation").ids))
+    assert told == "现金 100.00 元，物资折合 50.00 元"
