@@ -19,7 +19,7 @@ from types import ModuleType
 from typing import Any
 
 from models import jobs
-from models.errors import Invalid, Unavailable, result_code, root_cause, unavailable
+from models.errors import Invalid, Misused, Unavailable, result_code, root_cause, unavailable
 from models.kinds import KINDS
 from models.version import VERSION
 
@@ -102,7 +102,7 @@ def main(arguments: list[str] | None = None) -> int:
         result = _run(options)
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001  a sentence, never a traceback
         print(_sentence(error), file=sys.stderr)
-        return 1
+        return 2 if isinstance(error, Misused) else 1
     _say(json.dumps(result.data, ensure_ascii=False) if options.json else result.text)
     return 0 if result.is_good else 1
 
@@ -239,7 +239,7 @@ def _paper_job() -> ModuleType:
 def _options(options: argparse.Namespace) -> dict[str, str]:
     pairs = [pair.partition("=") for pair in options.set]
     if any(not sign for _, sign, _ in pairs):
-        raise Unavailable("选项要写成“选项=值”。可用的选项见 main.py sheets。")
+        raise Misused("选项要写成“选项=值”。可用的选项见 main.py sheets。")
     found = {name.strip(): value.strip() for name, _, value in pairs}
     return {"order": options.order, **found} if options.order else found
 

@@ -33,6 +33,10 @@ class Unavailable(Exception):
         self.detail = detail
 
 
+class Misused(Unavailable):
+    """A command was written with a name or a value that it does not know: exit status 2."""
+
+
 class Held(Unavailable):
     """Another program, or another window, holds the file; the sentence names who."""
 

@@ -25,6 +25,7 @@ from models import (
     people,
     people_list,
     posts,
+    print_jobs,
     proposals,
     seats,
     settings,
@@ -52,6 +53,7 @@ MODULES = (
     honours,
     attachments,
     duplicates,
+    print_jobs,
 )
 
 

@@ -26,14 +26,32 @@ DASH_EDGE = 0.3  # of an em: upper edge of the dash over the baseline
 
 
 @dataclass(frozen=True)
+class Stroke:
+    """A rule of a table: from `x1` to `x2` in points, from `y1` to `y2` in lines below its line.
+
+    Whole numbers lie in the middle between two lines of text.
+    """
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    weight: float = 0.5
+
+
+@dataclass(frozen=True)
 class Piece:
-    """A stretch of text on a line, `x` points right of the type area's left edge."""
+    """A stretch of text on a line, `x` points right of the type area's left edge.
+
+    `strokes` are the rules that a row of a table draws round its texts.
+    """
 
     x: float
     text: str
     role: Role = "body"
     size: float = BODY
     spacing: float = 0.0
+    strokes: tuple[Stroke, ...] = ()
 
 
 Line = tuple[Piece, ...]
@@ -49,7 +67,7 @@ class Block:
         with_next: does not end a page (headings).
         on_new_page: begins a page (attachments).
         soft: dropped at the top of a page (blank lines between elements).
-        signs: must have a line of text above it on its page (signature and date).
+        signs: must have a line of text above it on its page (signature and date, 版记).
     """
 
     lines: tuple[Line, ...]
@@ -97,6 +115,8 @@ def draw_page(document: Document, page: Page, number: int) -> None:
             document.text(
                 LEFT + piece.x, baseline, piece.text, piece.role, piece.size, spacing=piece.spacing
             )
+            for stroke in piece.strokes:
+                _draw_stroke(document, stroke, top, page.pitch)
     draw_page_number(document, number)
 
 
@@ -108,6 +128,17 @@ def draw_page_number(document: Document, number: int) -> None:
         document.right(LEFT + WIDTH - PAGE_NUMBER, baseline, text, "song", PAGE_NUMBER)
     else:
         document.text(LEFT + PAGE_NUMBER, baseline, text, "song", PAGE_NUMBER)
+
+
+def _draw_stroke(document: Document, stroke: Stroke, top: float, pitch: float) -> None:
+    between = top - (pitch - BODY) / 2
+    ends = (
+        LEFT + stroke.x1,
+        between + stroke.y1 * pitch,
+        LEFT + stroke.x2,
+        between + stroke.y2 * pitch,
+    )
+    document.rules([ends], stroke.weight)
 
 
 def _spaced(blocks: Sequence[Block]) -> list[Page]:

@@ -6,26 +6,32 @@ A document is a sequence of these blocks; `draw` lets them flow over pages. The 
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from itertools import pairwise
 
 from printing.fonts import Faces
 from printing.grid import (
     BLANK,
     BODY,
-    LEFT,
     PITCH,
-    TOP,
     TRACK,
     WIDTH,
     Block,
     Line,
-    Page,
     Piece,
+    Stroke,
     draw_page,
     lay_out,
 )
 from printing.installed import Role
-from printing.page import ASCENT, BLACK, MM, RED, SIZES, Document
+from printing.letterhead import (
+    Imprint,
+    Letterhead,
+    draw_imprint,
+    draw_letterhead,
+    imprint_room,
+    letterhead_room,
+)
+from printing.page import A4, SIZES, Document
 from printing.text import balanced_lines, break_lines, fit_size, title_phrases
 
 TITLE = SIZES["二号"]
@@ -33,18 +39,13 @@ INDENT = 2 * PITCH
 HEADINGS: tuple[Role, ...] = ("heading", "kai", "body", "body")  # 一、 （一） 1. （1）
 MOST_STRETCH = 0.3 * BODY  # a line is stretched to full width by no more between two characters
 NAME_ROOM = 8 * PITCH  # a longer name shrinks
-LETTERHEAD_DROP = 35 * MM
-LETTERHEAD_SIZE = 48.0
-RULE_BELOW = 4 * MM
-RULE_WEIGHT = 1.5
+ROLL_CELLS = 5  # names on a line behind 出席：
+CELL_EDGE = 0.25 * PITCH  # free on both sides of a text in a cell
+OUTER_RULE = 1.0
 
+Spans = Sequence[tuple[str, Role]]  # stretches of one paragraph, each with its face
 
-@dataclass(frozen=True)
-class Letterhead:
-    """The red head (版头): name of the issuer, and the number below it; both may be empty."""
-
-    name: str
-    number: str = ""
+__all__ = ["HEADINGS", "Imprint", "Letterhead", "Setter", "draw"]
 
 
 class Setter:
@@ -69,6 +70,10 @@ class Setter:
     def paragraph(self, text: str) -> Block:
         """正文: indented by two characters, run-over flush."""
         return self._running(text, INDENT)
+
+    def led(self, head: str, rest: str, level: int) -> Block:
+        """A paragraph whose first sentence is its heading: 一、提高认识。各分会要."""
+        return self._spans(((head, HEADINGS[level - 1]), (rest, "body")), INDENT)
 
     def heading(self, text: str, level: int = 1, note: str = "") -> Block:
         """层次标题 of level 1 to 4: 黑体, 楷体, 仿宋, 仿宋; stays with what follows.
@@ -103,15 +108,21 @@ class Setter:
                 mark = ""
         return Block(tuple(lines), whole=True)
 
-    def signature(self, issuer: str, day: str, *, sealed: bool) -> Block:
-        """署名 and 成文日期, with room for the seal between two lines above and one below."""
+    def signature(self, issuer: str, day: str, *, sealed: bool, note: str = "") -> Block:
+        """署名 and 成文日期, with room for the seal between two lines above and one below.
+
+        `note` is the 附注 in brackets on the line below the date.
+        """
         size = fit_size(self._width(issuer), WIDTH, BODY, BODY / 2)
         name = self._faces.width(issuer, "body", size) + TRACK * len(issuer)
         date = self._width(day)
         name_x, date_x = _sealed(name, date) if sealed else _unsealed(name, date)
         space = 2 if sealed else 1
         signed = (Piece(name_x, issuer, "body", size, TRACK),)
-        return Block((*(BLANK,) * space, signed, self._line(date_x, day)), whole=True, signs=True)
+        lines = [*(BLANK,) * space, signed, self._line(date_x, day)]
+        if note.strip("（）() "):
+            lines += self._running(f"（{note.strip('（）() ')}）", INDENT).lines
+        return Block(tuple(lines), whole=True, signs=True)
 
     def attachment(self, title: str, number: int = 0) -> Block:
         """The head of an attachment on its new page: 附件1 on line 1, the title on line 3."""
@@ -137,22 +148,90 @@ class Setter:
         lines = [self._line(second, part) for part in parts]
         return Block(((first, *lines[0]), *lines[1:]), whole=True)
 
-    def _running(self, text: str, indent: float, role: Role = "body") -> Block:
-        measure = self._faces.measure(role, BODY, TRACK)
-        broken = break_lines(text, WIDTH, measure, indent=indent)
-        lines = []
-        for number, line in enumerate(broken):
-            x = indent if number == 0 else 0.0
-            spacing = TRACK
-            if number < len(broken) - 1:
-                spacing += self._stretch(line, role, WIDTH - x)
-            lines.append((Piece(x, line, role, BODY, spacing),))
-        return Block(tuple(lines))
+    def roll(self, label: str, names: Sequence[str]) -> Block:
+        """出席：and the names in columns, run-over aligned; a long one takes several columns."""
+        start = INDENT + self._faces.width(label, "heading", BODY) + TRACK * len(label)
+        cell = (WIDTH - start) / ROLL_CELLS
+        lines: list[list[Piece]] = [[Piece(INDENT, label, "heading", BODY, TRACK)]]
+        used = 0
+        for name in names:
+            taken = min(ROLL_CELLS, math.ceil((self._width(name) + PITCH / 2) / cell))
+            if used + taken > ROLL_CELLS:
+                lines.append([])
+                used = 0
+            first, *others = self._broken(name, WIDTH - start - used * cell)
+            lines[-1].append(self._line(start + used * cell, first)[0])
+            lines += [list(self._line(start, other)) for other in others]
+            used = ROLL_CELLS if others else used + taken
+        return Block(tuple(tuple(line) for line in lines))
 
-    def _stretch(self, line: str, role: Role, room: float) -> float:
+    def table(self, rows: Sequence[Sequence[str]], columns: Sequence[float]) -> list[Block]:
+        """A simple table, each row on one line of the grid; texts are centred and shrink.
+
+        Args:
+            rows: the first is the head.
+            columns: share of the width that each column takes, 1 in all.
+        """
+        edges = [0.0]
+        for share in columns:
+            edges.append(edges[-1] + share * WIDTH)
+        blocks = []
+        for number, row in enumerate(rows):
+            above = OUTER_RULE if number == 0 else 0.5
+            below = OUTER_RULE if number == len(rows) - 1 else 0.0
+            role: Role = "heading" if number == 0 else "body"
+            pieces = [Piece(0.0, "", strokes=_frame(edges, above, below))]
+            cells = zip(row, pairwise(edges), strict=True)
+            pieces += [self._cell(text, role, *ends) for text, ends in cells]
+            blocks.append(Block((tuple(pieces),), whole=True, with_next=number == 0))
+        return blocks
+
+    def _cell(self, text: str, role: Role, left: float, right: float) -> Piece:
+        room = right - left - 2 * CELL_EDGE
+        size = fit_size(self._faces.width(text, role, BODY), room, BODY, BODY / 4)
+        x = (left + right - self._faces.width(text, role, size)) / 2
+        return Piece(x, text, role, size)
+
+    def _running(self, text: str, indent: float, role: Role = "body") -> Block:
+        return self._spans(((text, role),), indent)
+
+    def _spans(self, spans: Spans, indent: float) -> Block:
+        """Break one paragraph, whose stretches may have faces of their own, into full lines."""
+        lines: list[list[tuple[str, Role]]] = [[]]
+        starts, used = [indent], indent
+        for text, role in spans:
+            if WIDTH - used < PITCH:
+                lines.append([])
+                starts, used = [*starts, 0.0], 0.0
+            broken = break_lines(text, WIDTH, self._faces.measure(role, BODY, TRACK), indent=used)
+            lines[-1].append((broken[0], role))
+            lines += [[(line, role)] for line in broken[1:]]
+            starts += [0.0] * (len(broken) - 1)
+            used = starts[-1] + self._natural(lines[-1])
+        last = len(lines) - 1
+        return Block(
+            tuple(
+                self._set(line, start, is_last=number == last)
+                for number, (line, start) in enumerate(zip(lines, starts, strict=True))
+            )
+        )
+
+    def _set(self, line: Spans, start: float, *, is_last: bool) -> Line:
+        """One line, stretched to fill its room unless it ends the paragraph."""
+        spacing = TRACK if is_last else TRACK + self._stretch(line, WIDTH - start)
+        pieces = []
+        for text, role in line:
+            pieces.append(Piece(start, text, role, BODY, spacing))
+            start += self._faces.width(text, role, BODY) + spacing * len(text)
+        return tuple(pieces)
+
+    def _natural(self, line: Spans) -> float:
+        return sum(self._faces.width(text, role, BODY) + TRACK * len(text) for text, role in line)
+
+    def _stretch(self, line: Spans, room: float) -> float:
         """What is added between two characters so that a line fills its room."""
-        missing = room - self._faces.width(line, role, BODY) - TRACK * len(line)
-        each = missing / max(1, len(line) - 1)
+        missing = room - self._natural(line)
+        each = missing / max(1, sum(len(text) for text, _ in line) - 1)
         return each if each <= MOST_STRETCH else 0.0
 
     def _line(self, x: float, text: str, role: Role = "body") -> Line:
@@ -169,18 +248,35 @@ class Setter:
         return self._faces.width(text, "body", BODY) + TRACK * len(text)
 
 
-def draw(document: Document, blocks: Sequence[Block], letterhead: Letterhead | None = None) -> int:
+def draw(
+    document: Document,
+    blocks: Sequence[Block],
+    letterhead: Letterhead | None = None,
+    imprint: Imprint | None = None,
+) -> int:
     """Let the blocks flow over pages and draw them; returns the number of pages."""
     if letterhead:
-        blocks = [_letterhead_room(document.faces, letterhead), *blocks]
+        blocks = [letterhead_room(document.faces, letterhead), *blocks]
+    if imprint:
+        blocks = [*blocks, imprint_room(document.faces, imprint)]
     pages = lay_out(blocks)
     for number, page in enumerate(pages, start=1):
-        if number > 1:
-            document.new_page()
-        elif letterhead:
-            _draw_letterhead(document, letterhead, page.pitch)
+        document.new_page(A4)
+        if letterhead and number == 1:
+            draw_letterhead(document, letterhead, page.pitch)
+        if imprint and number == len(pages):
+            draw_imprint(document, imprint)
         draw_page(document, page, number)
     return len(pages)
+
+
+def _frame(edges: Sequence[float], above: float, below: float) -> tuple[Stroke, ...]:
+    """The rules of one row: at its columns' edges, above it, and below the last one."""
+    left, *inner, right = edges
+    upright = [Stroke(x, 0, x, 1) for x in inner]
+    upright += [Stroke(x, 0, x, 1, OUTER_RULE) for x in (left, right)]
+    level = [Stroke(left, y, right, y, w) for y, w in ((0, above), (1, below)) if w]
+    return (*upright, *level)
 
 
 def _sealed(name: float, date: float) -> tuple[float, float]:
@@ -194,33 +290,3 @@ def _unsealed(name: float, date: float) -> tuple[float, float]:
     """Where name and date begin without a seal: the date two characters right of the name."""
     name_x = WIDTH - (name + INDENT if date <= name else date + 2 * INDENT)
     return name_x, name_x + INDENT
-
-
-def _letterhead_size(faces: Faces, name: str) -> float:
-    natural = faces.width(name, "title", LETTERHEAD_SIZE)
-    return fit_size(natural, WIDTH, LETTERHEAD_SIZE, BODY)
-
-
-def _number_line(faces: Faces, letterhead: Letterhead) -> int:
-    """The grid line of the number: two free lines below the name."""
-    bottom = LETTERHEAD_DROP + _letterhead_size(faces, letterhead.name)
-    return math.ceil(bottom / Page(()).pitch) + 2
-
-
-def _letterhead_room(faces: Faces, letterhead: Letterhead) -> Block:
-    """The lines that the red head takes, the two free ones below its rule included."""
-    width = faces.width(letterhead.number, "body", BODY)
-    number = (Piece((WIDTH - width) / 2, letterhead.number),)
-    return Block((*(BLANK,) * _number_line(faces, letterhead), number, BLANK, BLANK), whole=True)
-
-
-def _draw_letterhead(document: Document, letterhead: Letterhead, pitch: float) -> None:
-    """The issuer's name in red, 35 mm below the top of the type area, and the rule."""
-    size = _letterhead_size(document.faces, letterhead.name)
-    baseline = TOP + LETTERHEAD_DROP + size * ASCENT
-    document.ink(RED)
-    document.centred(LEFT + WIDTH / 2, baseline, letterhead.name, "title", size)
-    document.ink(BLACK)
-    line = _number_line(document.faces, letterhead)
-    rule = TOP + line * pitch + BODY + RULE_BELOW
-    document.rules([(LEFT, rule, LEFT + WIDTH, rule)], RULE_WEIGHT, RED)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from models.paper import Align, ColumnKind
+from models.paper.table import Align, ColumnKind
 from printing.fonts import Faces
 from printing.installed import Role
 from printing.page import ASCENT, MM, SIZES, Document
@@ -126,6 +126,10 @@ class Table:
             pages[-1] += block
             left -= height
         return pages
+
+    def height(self, part: Sequence[Placed]) -> float:
+        """Room that the head and one page's rows take."""
+        return self._head.height + sum(placed.height for placed in part)
 
     def draw(self, document: Document, x: float, y: float, part: Sequence[Placed]) -> float:
         """Draw the head and one page's rows from (x, y) on; returns where they end."""

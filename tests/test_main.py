@@ -198,13 +198,16 @@ def test_the_sheets_are_listed_with_their_options():
 
 def test_a_wrong_order_sheet_or_option_is_one_chinese_sentence(office_path, tmp_path):
     target = tmp_path / "r.pdf"
-    for words in (
-        ("member_roster", "--order", "字母"),
-        ("没有这张",),
-        ("member_roster", "--set", "没有=1"),
-        ("member_roster", "--set", "full_id_number=是"),
+    for status, words in (
+        (2, ("member_roster", "--order", "字母")),
+        (2, ("没有这张",)),
+        (2, ("member_roster", "--set", "没有=1")),
+        (2, ("member_roster", "--set", "paper=B5")),
+        (2, ("member_roster", "--set", "footer=也许")),
+        (2, ("member_roster", "--set", "view=没有的视图")),
+        (1, ("member_roster", "--set", "full_id_number=是")),
     ):
-        told = run("print", office_path, words[0], "-o", target, *words[1:], status=1)
+        told = run("print", office_path, words[0], "-o", target, *words[1:], status=status)
         assert told.endswith("。")
         assert "\n" not in told
         assert not target.exists()

@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QLabel, QRadioButton, QWidget
 
 from models.listing import Listing
 from models.names import ORDERS
-from models.paper import Selection
-from models.roster_rows import order_code
+from models.paper.selection import Selection, order_code
 from ui import theme
 from ui.dialogs import form_layout, labels_of, row_of
 from ui.editors.choice import ChoiceInput

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from models.demo import make_demo  # noqa: E402
 from models.office import Office  # noqa: E402
-from models.roster_rows import select  # noqa: E402
+from models.paper.selection import select  # noqa: E402
 from printing.sheets import SHEETS  # noqa: E402
 from ui.application import prepare  # noqa: E402
 from ui.main_window import MainWindow  # noqa: E402
@@ -52,7 +52,7 @@ def shoot_pages(office: Office, settings: Path) -> Iterator[str]:
 def shoot_sheets() -> Iterator[str]:
     """Draw the pages of every sheet."""
     for sheet in SHEETS.values():
-        printed = sheet.prepare(select(sheet.kind), {"fonts": "bundled"}, PRINTED_ON)()
+        printed = sheet.prepare(select(sheet.kinds[0], sheet.view), {"fonts": "bundled"}, PRINTED_ON)()
         document = pypdfium2.PdfDocument(printed.pdf)
         for number in range(min(2, len(document))):
             path = IMAGES / f"{sheet.name}-{number + 1}.png"

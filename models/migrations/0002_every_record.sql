@@ -260,6 +260,29 @@ CREATE TABLE "not_same" (
 ALTER TABLE "post" ADD COLUMN "term_id" INTEGER REFERENCES "term" ("id") ON DELETE SET NULL;
 ALTER TABLE "post" ADD COLUMN "decided_at_id" INTEGER REFERENCES "activity" ("id") ON DELETE SET NULL;
 ALTER TABLE "post" ADD COLUMN "document_id" INTEGER REFERENCES "document" ("id") ON DELETE SET NULL;
+CREATE TABLE "print_job" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "uid" TEXT NOT NULL,
+    "remarks" TEXT CHECK (length("remarks") > 0),
+    "search_text" TEXT,
+    "title" TEXT NOT NULL CHECK (length("title") > 0),
+    "at" TEXT CHECK (length("at") > 0),
+    "way" TEXT CHECK (length("way") > 0),
+    "what" TEXT CHECK (length("what") > 0),
+    "row_count" INTEGER CHECK ("row_count" >= 0),
+    "pages" INTEGER CHECK ("pages" >= 0),
+    "code" TEXT CHECK (length("code") > 0),
+    "reason" TEXT CHECK (length("reason") > 0),
+    "operator" TEXT CHECK (length("operator") > 0),
+    "printed_on" TEXT NOT NULL CHECK (length("printed_on") > 0),
+    "sheet" TEXT CHECK (length("sheet") > 0),
+    "kind_name" TEXT CHECK (length("kind_name") > 0),
+    "ordering" TEXT CHECK (length("ordering") > 0),
+    "ids" TEXT CHECK (length("ids") > 0),
+    "options" TEXT CHECK (length("options") > 0),
+    "seen_act" INTEGER CHECK ("seen_act" >= 0),
+    "sha256" TEXT CHECK (length("sha256") > 0)
+);
 CREATE TABLE "proposal" (
     "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     "uid" TEXT NOT NULL,
@@ -379,6 +402,7 @@ CREATE UNIQUE INDEX "not_same_first_id_second_id" ON "not_same" ("first_id", "se
 CREATE INDEX "post_term_id" ON "post" ("term_id");
 CREATE INDEX "post_decided_at_id" ON "post" ("decided_at_id");
 CREATE INDEX "post_document_id" ON "post" ("document_id");
+CREATE UNIQUE INDEX "print_job_uid" ON "print_job" ("uid");
 CREATE UNIQUE INDEX "proposal_uid" ON "proposal" ("uid");
 CREATE INDEX "proposal_source_id" ON "proposal" ("source_id");
 CREATE UNIQUE INDEX "proposal_author_uid" ON "proposal_author" ("uid");

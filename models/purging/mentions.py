@@ -9,12 +9,14 @@ from typing import Any
 
 from models.attachments import Attachment
 from models.database import database
+from models.print_jobs import PrintJob
 from models.purging.identity import HIDDEN, Identity
 from models.purging.rows import Rows, stored
 from models.purging.treatments import TREATMENTS, Image, is_text, references
 from models.record import Record
 from models.register import RECORDS
 
+_OFFERED = RECORDS.keys() - {PrintJob.kind()}  # the print register is wiped without asking
 EXCERPT = 16  # characters on each side of what was found
 
 
@@ -60,7 +62,7 @@ def mentions(identity: Identity, rows: Rows) -> list[Mention]:
     found: dict[tuple[str, int], Mention] = {}
     own = {(model.kind(), row) for model, ids in rows.items() for row in ids}
     for kind, row, image in _images_with(identity.words):
-        if (kind, row) not in own and kind in RECORDS and (kind, row) not in found:
+        if (kind, row) not in own and kind in _OFFERED and (kind, row) not in found:
             mention = _mention(kind, row, image, identity)
             if mention is not None:
                 found[kind, row] = mention

@@ -9,6 +9,7 @@ from models.attachments import Attachment
 from models.database import database
 from models.history import Act, Blob, Draft, History, Purged, touched
 from models.people import Person
+from models.print_jobs import PrintJob
 from models.purging.identity import Identity
 from models.purging.rows import (
     LOOSE,
@@ -44,7 +45,7 @@ def wipe(act: Act, identity: Identity, texts: Keys, files: Keys, today: str) -> 
     more = {row for kind, row in files if kind == Attachment.kind()}
     if more:
         rows[Attachment] = rows.get(Attachment, set()) | more
-    others = _by_class(texts, rows)
+    others = _by_class([*texts, *_prints(identity)], rows)
     hashes = _hashes(rows)
     for model in reversed(rows):  # attachments and what hangs on a row before the row
         _wipe_stored(model, rows[model], identity, today)
@@ -57,6 +58,16 @@ def wipe(act: Act, identity: Identity, texts: Keys, files: Keys, today: str) -> 
     _wipe_drafts(rows, identity)
     _drop_blobs(hashes)
     rederive(RECORDS, touched(act.id))
+
+
+def _prints(identity: Identity) -> Keys:
+    """Entries of the print register whose words name the person."""
+    jobs = (dict(job.__data__) for job in PrintJob.select())
+    return [
+        (PrintJob.kind(), int(job["id"]))
+        for job in jobs
+        if any(isinstance(value, str) and identity.is_in(value) for value in job.values())
+    ]
 
 
 def _by_class(keys: Keys, rows: Rows) -> Rows:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from models.kinds import KINDS, listing
 from models.office import Office
-from models.paper import Selection
+from models.paper.selection import Selection
 from models.people import Person
 from tests.bench import many
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from models import past, register, roster_rows
+from models import past, register
 from models.database import database
 from models.errors import Unavailable
 from models.history import Act
@@ -13,6 +13,7 @@ from models.kinds import listing
 from models.membership import Membership
 from models.office import Office
 from models.organisation import Body
+from models.paper.selection import select
 from models.people import Person
 from models.posts import Post, holders
 from printing.sheets import SHEETS
@@ -30,7 +31,7 @@ def tables() -> dict[str, list[tuple[object, ...]]]:
 
 def roster() -> bytes:
     sheet = SHEETS["member_roster"]
-    return sheet.prepare(roster_rows.select(sheet.kind, "拼音"), {}, DAY)().pdf
+    return sheet.prepare(select("person", sheet.view, "拼音"), {}, DAY)().pdf
 
 
 def later_changes(office: Office) -> None:

@@ -9,11 +9,11 @@ from models.kinds import KINDS, listing
 from models.membership import Membership
 from models.ordering import in_order
 from models.organisation import Body
-from models.paper import Selection
+from models.paper.notice import commendation_notice
+from models.paper.selection import Selection
 from models.parts import load_part
 from models.people import Person
 from models.posts import Post
-from models.roster_rows import commendation_notice
 
 
 def post(person, body, position, rank_order=None):

@@ -9,18 +9,16 @@ import pypdfium2
 import pypdfium2.raw
 import pytest
 
-from models.paper import (
-    ROSTER_COLUMNS,
-    Grouping,
-    NoticeData,
-    NoticeEntry,
-    NoticeList,
-    RosterData,
-    RosterRow,
-)
+from models.paper.notice import NoticeData, NoticeEntry, NoticeList
+from models.paper.roster import ROSTER_COLUMNS, sum_up
+from models.paper.table import Grouping, PaperRow, TableData
 from printing.fonts import faces
+from printing.making import make
+from printing.page import Document
+from printing.sheets import SHEETS
 
 OFFICE_NAME = "广安市新的社会阶层人士联谊会"
+Frame = namedtuple("Frame", "left top right bottom")
 Glyph = namedtuple("Glyph", "text left top right baseline size")
 
 
@@ -33,6 +31,31 @@ def day():
 def bundled():
     """The bundled faces, the same on every machine."""
     return faces(bundled_only=True)
+
+
+@pytest.fixture
+def made(day):
+    """Draw plain data as a sheet (its name) with these options, in the bundled faces."""
+
+    def draw(name, data, **options):
+        sheet = SHEETS[name]
+        usual = {option.name: option.default for option in sheet.options}
+        return make(sheet, data, {**usual, "fonts": "bundled", **options}, day)
+
+    return draw
+
+
+@pytest.fixture
+def document_of(bundled, day):
+    """Begin a document with one page of this paper."""
+
+    def begin(paper, about=("名单", "广安市新联会", "花名册"), day=day):
+        document = Document(bundled, day)
+        document.describe(*about)
+        document.new_page(paper)
+        return document
+
+    return begin
 
 
 @pytest.fixture
@@ -91,6 +114,28 @@ def _glyphs_of(page):
 
 
 @pytest.fixture
+def rectangles():
+    """The frames drawn on each page, in points from its upper left corner."""
+
+    def read(pdf):
+        with pypdfium2.PdfDocument(pdf) as document:
+            return [_frames_of(page) for page in document]
+
+    return read
+
+
+def _frames_of(page):
+    height = page.get_height()
+    found = []
+    for drawn in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_PATH]):
+        left, low, right, high = drawn.get_bounds()
+        if pypdfium2.raw.FPDFPath_CountSegments(drawn) == 5:
+            found.append(Frame(left, height - high, right, height - low))
+    page.close()
+    return found
+
+
+@pytest.fixture
 def lines_of():
     """The lines of a page from top to bottom: baseline, left edge, text."""
 
@@ -128,7 +173,7 @@ def roster_row(name, **values):
     flags = {key: values.pop(key, False) for key in ("woman", "minority", "non_cpc", "graduate")}
     groups = (values.get("branch", ""), values.get("category", ""), values.get("county", ""))
     texts = tuple(values.get(column.key, "") for column in ROSTER_COLUMNS)
-    return RosterRow(texts, groups, **flags)
+    return PaperRow(texts, groups, {key: int(value) for key, value in flags.items()})
 
 
 @pytest.fixture
@@ -147,8 +192,14 @@ def roster_of():
             Grouping("category", "所属类别", ()),
             Grouping("county", "区县", ()),
         )
-        data = {"office_name": OFFICE_NAME, "title": "", "columns": ROSTER_COLUMNS, **given}
-        return RosterData(rows=rows, groupings=groupings, order_note=order_note, **data)
+        data = {
+            "office_name": OFFICE_NAME,
+            "title": f"{OFFICE_NAME}会员花名册",
+            "columns": ROSTER_COLUMNS,
+            **given,
+        }
+        data |= {"subject": "会员花名册", "sum_up": sum_up}
+        return TableData(rows=rows, groupings=groupings, order_note=order_note, **data)
 
     return make
 

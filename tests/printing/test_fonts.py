@@ -7,7 +7,7 @@ from reportlab.pdfbase import ttfonts
 
 from printing.fonts import BUNDLED, BUNDLED_FOLDER, REPORTLAB_MAP, STAND_IN, Faces, faces
 from printing.installed import FontFile
-from printing.page import A4, About, Document
+from printing.page import A4
 
 RARE = "𠮷㛃䶮𬭎㐂𬭊𰻞𬱖沄婳忞皞骉翾镕堃喆赟燚犇昇"
 STANDARD = Path(__file__).parents[2] / "printing/fonts_src/general_standard_characters.txt"
@@ -107,9 +107,9 @@ def test_the_faces_are_made_once():
     assert faces(bundled_only=True) is faces(bundled_only=True)
 
 
-def test_every_character_can_be_copied_from_the_pdf(bundled, day):
+def test_every_character_can_be_copied_from_the_pdf(document_of):
     texts = [RARE, "姓名（一）：“2022年” Ab—…", standard_characters()[-1605:]]
-    document = Document(bundled, A4, About("t", "a", "s"), day)
+    document = document_of(A4)
     lines = [text[start : start + 30] for text in texts for start in range(0, len(text), 30)]
     for number, line in enumerate(lines):
         document.text(40, 40 + number * 12, line, "body", 10)

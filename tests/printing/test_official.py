@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from printing import official
 from printing.grid import HEIGHT, LEFT, LINES, PITCH, TOP, TRACK, WIDTH, Page, blank, lay_out
-from printing.page import A4, ASCENT, MM, About, Document
+from printing.page import ASCENT, MM, Document
 
 OFFICE = "广安市新的社会阶层人士联谊会"
 DATE = "2022年10月11日"
@@ -22,7 +22,7 @@ def printed(bundled):
     """Draw blocks as a document."""
 
     def draw(*blocks, head=None):
-        document = Document(bundled, A4, About("t", "a", "s"), date(2022, 10, 11))
+        document = Document(bundled, date(2022, 10, 11))
         official.draw(document, blocks, head)
         return document.finish()
 

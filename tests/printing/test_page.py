@@ -3,9 +3,9 @@ import re
 import pypdfium2
 import pytest
 
-from printing.page import A4, MM, SIZES, About, Document, draw_page_count
+from printing.page import A4, MM, SIZES, Document, draw_page_count
 
-ABOUT = About("会员花名册", "广安市新联会", "花名册")
+ABOUT = ("会员花名册", "广安市新联会", "花名册")
 NAMES = ("𠮷㛃", "张䶮", "王𬭎", "曾嘉怡")
 
 
@@ -14,7 +14,9 @@ def two_pages(bundled, day):
     """A document with a name on each line of its first page and a title on its second."""
 
     def make(day=day):
-        document = Document(bundled, A4, ABOUT, day)
+        document = Document(bundled, day)
+        document.describe(*ABOUT)
+        document.new_page(A4)
         for number, name in enumerate(NAMES):
             document.text(50, 100 + 20 * number, name, "body", 12)
         document.new_page()
@@ -70,8 +72,8 @@ def test_the_page_count_is_written_in_the_middle_of_the_foot(two_pages, texts, g
     assert foot[0].baseline == pytest.approx(A4.height - 30, abs=0.1)
 
 
-def test_text_with_spacing_does_not_spread_the_text_after_it(bundled, day, glyphs):
-    document = Document(bundled, A4, ABOUT, day)
+def test_text_with_spacing_does_not_spread_the_text_after_it(document_of, glyphs):
+    document = document_of(A4)
     document.text(50, 100, "甲乙", "body", 10, spacing=5)
     document.text(50, 120, "丙丁", "body", 10)
     document.text(50, 140, "", "body", 10, spacing=5)
@@ -80,14 +82,14 @@ def test_text_with_spacing_does_not_spread_the_text_after_it(bundled, day, glyph
     assert fourth.left - third.left == pytest.approx(10, abs=0.1)
 
 
-def test_text_that_ends_at_a_place_ends_there(bundled, day, glyphs):
-    document = Document(bundled, A4, ABOUT, day)
+def test_text_that_ends_at_a_place_ends_there(document_of, glyphs):
+    document = document_of(A4)
     document.right(200, 100, "制表日期", "body", 12)
     assert glyphs(document.finish())[0][-1].right == pytest.approx(200, abs=0.1)
 
 
-def test_paper_is_measured_in_points_and_can_be_turned(bundled, day):
-    document = Document(bundled, A4.turned(), ABOUT, day)
+def test_paper_is_measured_in_points_and_can_be_turned(document_of):
+    document = document_of(A4.turned())
     document.rules([(0, 0, 10, 10)], 0.5)
     document.box(0, 0, 10, 10, 1)
     with pypdfium2.PdfDocument(document.finish()) as pdf:

@@ -3,27 +3,36 @@ import hashlib
 import subprocess
 import sys
 
-from models.paper import ROSTER_COLUMNS, ROSTER_GROUPINGS, Selection
+from models.kinds import KINDS
+from models.paper.roster import ROSTER_COLUMNS, ROSTER_GROUPINGS
+from models.paper.selection import Selection
 from printing.sheet import Printed
-from printing.sheets import SHEETS
+from printing.sheets import SHEETS, sheets_for
 
 
 def test_sheets_are_found_by_their_names():
-    assert [(name, sheet.name, sheet.title) for name, sheet in SHEETS.items()] == [
-        ("member_roster", "member_roster", "会员花名册"),
-        ("commendation_notice", "commendation_notice", "表扬通报"),
-    ]
-    assert {sheet.kind for sheet in SHEETS.values()} == {"person", "commendation_batch"}
+    assert all(name == sheet.name for name, sheet in SHEETS.items())
+    assert len({sheet.title for sheet in SHEETS.values()}) == len(SHEETS)
+    assert {kind for sheet in SHEETS.values() for kind in sheet.kinds} <= KINDS.keys()
+    assert SHEETS["member_roster"].title == "会员花名册"
+    assert SHEETS["commendation_notice"] in sheets_for("commendation_batch")
+    assert SHEETS["commendation_notice"] not in sheets_for("person")
 
 
-def test_listing_the_sheets_loads_neither_a_pdf_library_nor_the_database():
+def test_every_sheet_names_functions_that_exist():
+    for sheet in SHEETS.values():
+        assert callable(sheet.collect.find())
+        assert callable(sheet.compose.find())
+
+
+def test_listing_the_sheets_loads_no_pdf_library():
     loaded = subprocess.run(
         [sys.executable, "-c", "import printing.sheets, sys; print(*sys.modules)"],
         capture_output=True,
         text=True,
         check=True,
     ).stdout
-    assert not {"reportlab", "peewee", "printing.fonts", "fontTools"} & set(loaded.split())
+    assert not {"reportlab", "printing.fonts", "fontTools"} & set(loaded.split())
 
 
 def test_every_option_has_a_title_and_a_default_it_allows():

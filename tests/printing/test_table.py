@@ -2,7 +2,7 @@ import sys
 
 import pytest
 
-from printing.page import A4, MM, About, Document
+from printing.page import A4, MM
 from printing.table import Banner, Cells, Column, Look, Table
 
 COLUMNS = (
@@ -68,10 +68,10 @@ def test_totals_and_what_is_written_below_stay_with_the_last_row(table):
         assert [placed.is_banner for placed in page[-3:]] == [False, True, True]
 
 
-def test_a_table_without_rows_has_one_page_with_its_head(table, bundled, day, texts):
+def test_a_table_without_rows_has_one_page_with_its_head(table, document_of, texts):
     pages = table.pages([], FIRST, ROOM)
     assert pages == [[]]
-    document = Document(bundled, A4, About("t", "a", "s"), day)
+    document = document_of(A4)
     table.draw(document, 20, 20, pages[0])
     assert "工作单位及职务" in texts(document.finish())[0]
 
@@ -123,10 +123,10 @@ def test_a_line_break_in_a_cell_is_kept(table):
 
 
 def test_the_head_is_drawn_on_every_page_and_the_cells_where_they_belong(
-    table, bundled, day, texts, glyphs
+    table, document_of, texts, glyphs
 ):
     pages = table.pages(rows_of(30), FIRST, ROOM)
-    document = Document(bundled, A4, About("t", "a", "s"), day)
+    document = document_of(A4)
     ends = []
     for number, part in enumerate(pages):
         if number:
@@ -146,9 +146,9 @@ def test_a_title_on_two_lines_is_divided_evenly(bundled):
     assert table._head.cells[0].lines == ("专业技术职", "务任职资格")
 
 
-def test_a_right_aligned_cell_ends_at_its_edge(bundled, day, glyphs):
+def test_a_right_aligned_cell_ends_at_its_edge(bundled, document_of, glyphs):
     table = Table(bundled, [Column("金额", 100, "right")], Look(side=4))
-    document = Document(bundled, A4, About("t", "a", "s"), day)
+    document = document_of(A4)
     table.draw(document, 50, 40, table.pages([Cells(("12,345.60",))], FIRST, ROOM)[0])
     assert glyphs(document.finish())[0][-1].right == pytest.approx(146, abs=0.1)
 
@@ -171,16 +171,16 @@ def calls(table, document, count):
     return counted
 
 
-def test_the_work_grows_linearly_with_the_rows(bundled, day):
+def test_the_work_grows_linearly_with_the_rows(bundled, document_of):
     work = []
     for count in (100, 1000, 2000):
-        document = Document(bundled, A4, About("t", "a", "s"), day)
+        document = document_of(A4)
         work.append(calls(Table(bundled, COLUMNS), document, count) / count)
     assert max(work) < 1.2 * min(work)
 
 
-def test_equal_cells_are_measured_once(bundled, day):
-    document = Document(bundled, A4, About("t", "a", "s"), day)
+def test_equal_cells_are_measured_once(bundled, document_of):
+    document = document_of(A4)
     table = Table(bundled, COLUMNS)
     calls(table, document, 50)
     before = len(table._fitted[1])

@@ -5,15 +5,13 @@ It leaves the office: `NoticeData` has no place for an ID number, a birth date o
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 
 from models.names import pad
-from models.paper import NoticeData, NoticeEntry, NoticeList, Wording
+from models.paper.notice import NoticeData, NoticeList, Wording
 from printing import official
-from printing.fonts import faces
 from printing.grid import Block, blank
-from printing.page import A4, About, Document
-from printing.sheet import Missing, Options, Printed
+from printing.page import Document
+from printing.sheet import Options
 
 # what is written for each wording: the verb of the title, the kind of document, the decision
 WORDS: dict[Wording, tuple[str, str, str]] = {
@@ -34,27 +32,17 @@ NO_DATE = "　　　　年　　月　　日"  # to be filled in by hand
 NUMERALS = "一二三四五六七八九十"
 
 
-def draw(data: NoticeData, options: Options, day: date) -> Printed:
-    """Draw the notice as a PDF: the same data, options and day give the same bytes."""
+def compose(document: Document, data: NoticeData, options: Options) -> None:
+    """Draw the notice with its lists."""
     data = _with_options(data, options)
-    face = faces(bundled_only=options.get("fonts") == "bundled")
     title = notice_title(data)
-    document = Document(face, A4, About(title, data.office_name, "表扬通报"), day)
-    setter = official.Setter(face)
+    document.describe(title, data.office_name, "表扬通报")
+    setter = official.Setter(document.faces)
     head = None
     if options.get("red_head"):
         head = official.Letterhead(f"{_issuer(data)}文件", data.doc_number)
     blocks = [*_notice(setter, data, options), *_lists(setter, data)]
-    pages = official.draw(document, blocks, head)
-    texts = list(_texts(data, title))
-    return Printed(
-        document.finish(),
-        pages,
-        tuple(Missing(*pair) for pair in face.missing(texts)),
-        tuple(Missing(*pair) for pair in face.substituted(texts)),
-        tuple(Missing(*pair) for pair in data.unranked),
-        data.notes,
-    )
+    official.draw(document, blocks, head)
 
 
 def notice_title(data: NoticeData) -> str:
@@ -136,16 +124,3 @@ def _hope(data: NoticeData) -> str:
 
 def _issuer(data: NoticeData) -> str:
     return data.issuer or data.office_name
-
-
-def _texts(data: NoticeData, title: str) -> Iterator[str]:
-    """All that could hold a rare character, whole, as the records have it."""
-    yield from (title, _issuer(data), data.addressee, data.meeting, data.doc_number)
-    yield from (*data.basis, *data.hope)
-    for each in data.lists:
-        yield each.honour
-        yield from (text for entry in each.entries for text in _entry_texts(entry))
-
-
-def _entry_texts(entry: NoticeEntry) -> tuple[str, str]:
-    return entry.name, entry.employer

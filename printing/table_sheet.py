@@ -1,81 +1,88 @@
-"""会员花名册 `member_roster`: a table of persons, grouped if wished, with its totals (S02)."""
+"""Rosters and ledgers on paper: title, head line, one long table with its totals, signers.
+
+Everything that is a list goes through here; what it says is declared where it is collected.
+"""
+
+from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from models.names import pad
-from models.paper import PaperColumn, RosterData, RosterRow
-from printing.fonts import Faces, faces
-from printing.page import A3, A4, ASCENT, MM, SIZES, About, Document, draw_page_count
-from printing.sheet import Missing, Options, Printed
+from models.paper.table import Grouping, PaperColumn, PaperRow, PaperTable, TableData
+from printing.page import A3, A4, ASCENT, MM, SIZES, Document, Paper, draw_page_count
+from printing.sheet import Options
 from printing.table import Banner, Cells, Column, Look, Placed, Row, Table
 from printing.text import balanced_lines, fit_size, title_phrases
 
-PAPERS = {"a4_landscape": A4.turned(), "a3_landscape": A3.turned(), "a4_portrait": A4}
+PAPERS = {
+    "a4_landscape": A4.turned(),
+    "a4_portrait": A4,
+    "a3_landscape": A3.turned(),
+    "a3_portrait": A3,
+}
 SIDE = 15 * MM  # margins left and right
 TOP = 14 * MM
 FOOT = 16 * MM  # below the table: the page number stands in it
 PAGE_NUMBER = 9 * MM  # above the lower edge
 TITLE = SIZES["二号"]
+CAPTION = SIZES["四号"]
 NOTE = SIZES["小四"]
 GAP = 8.0  # points between title, note and table
 WIDEN = 1.6  # columns of text grow up to this factor before all others do
 NUMBER = PaperColumn("number", "序号", 10, "center", "number")
 
 
-def draw(data: RosterData, options: Options, day: date) -> Printed:
-    """Draw the roster as a PDF: the same data, options and day give the same bytes."""
-    face = faces(bundled_only=options.get("fonts") == "bundled")
-    return _Roster(data, options, day, face).print()
+def compose(document: Document, data: TableData, options: Options) -> None:
+    """Draw a roster or a ledger."""
+    _TableSheet(document, data, options).draw()
 
 
-class _Roster:
-    """One roster on its way to paper."""
+class _TableSheet:
+    """One table on its way to paper."""
 
-    def __init__(self, data: RosterData, options: Options, day: date, face: Faces) -> None:
+    def __init__(self, document: Document, data: TableData, options: Options) -> None:
+        self.document = document
+        self.face = document.faces
         self.data = data
         self.options = options
-        self.face = face
-        self.paper = PAPERS[str(options.get("paper") or "a4_landscape")]
-        self.title = str(options.get("title") or data.title or f"{data.office_name}会员花名册")
+        self.paper: Paper = PAPERS[str(options.get("paper") or "a4_landscape")]
+        self.title = str(options.get("title") or data.title)
+        day = document.day
         self.day = f"{day.year}年{day.month}月{day.day}日"
         self.room = self.paper.width - 2 * SIDE
         self.chosen = _chosen(data.columns, options.get("columns"))
-        self.table = self._table()
-        about = About(self.title, data.office_name, "会员花名册")
-        self.document = Document(face, self.paper, about, day)
+        columns = [NUMBER, *(data.columns[place] for place in self.chosen)]
+        self.table = self._table(columns)
+        self.foot = self.paper.height - FOOT
+        document.describe(self.title, data.office_name, data.subject)
 
-    def print(self) -> Printed:
+    def draw(self) -> None:
         """Lay out, then draw page by page."""
         lines = balanced_lines(
             title_phrases(self.title), self.room, self.face.measure("title", TITLE)
         )
         first = TOP + len(lines) * TITLE * 1.2 + GAP + NOTE + GAP
-        foot = self.paper.height - FOOT
-        tail = GAP + NOTE if self._signed else 0.0
-        pages = self.table.pages(self._rows(), foot - first, foot - TOP, tail)
-        self._draw_head(lines)
-        for number, part in enumerate(pages, start=1):
-            if number > 1:
-                self.document.new_page()
-            self._draw_page(number, len(pages), part, first if number == 1 else TOP)
-        texts = list(self._texts())
-        return Printed(
-            self.document.finish(),
-            len(pages),
-            tuple(Missing(*pair) for pair in self.face.missing(texts)),
-            tuple(Missing(*pair) for pair in self.face.substituted(texts)),
-            tuple(Missing(*pair) for pair in self.data.unranked),
-        )
+        tail = GAP + NOTE if self._signed and not self.data.below else 0.0
+        parts = self.table.pages(self._rows(), self.foot - first, self.foot - TOP, tail)
+        start = self.document.pages
+        for number, part in enumerate(parts):
+            self.document.new_page(self.paper)
+            if number == 0:
+                self.document.outline(self.title)
+                self._draw_head(lines)
+            end = self._draw_part(self.table, part, TOP if number else first)
+        for small in self.data.below:
+            end = self._draw_below(small, end)
+        self._draw_signers(end)
+        self._number_pages(start)
 
     @property
     def _signed(self) -> bool:
         return bool(self.options.get("footer", True))
 
-    def _table(self) -> Table:
+    def _table(self, columns: Sequence[PaperColumn]) -> Table:
         size = SIZES[str(self.options.get("size") or "五号")]
         look = Look(size=size, row_height=max(8 * MM, size * 2))
-        columns = [NUMBER, *(self.data.columns[place] for place in self.chosen)]
         widths = _widths(columns, self.room)
         return Table(
             self.face,
@@ -102,19 +109,17 @@ class _Roster:
                 )
                 rows.append(Cells((str(number), *texts)))
             if heading is not None:
-                rows.append(Banner(totals("小计", members)))
-        rows.append(Banner(totals("合计", self.data.rows)))
-        return rows
+                rows += map(Banner, self.data.sum_up("小计", members))
+        return rows + [Banner(line) for line in self.data.sum_up("合计", self.data.rows)]
 
-    def _groups(self) -> Iterator[tuple[str | None, Sequence[RosterRow]]]:
-        keys = [grouping.key for grouping in self.data.groupings]
+    def _groups(self) -> Iterator[tuple[str | None, Sequence[PaperRow]]]:
         wanted = str(self.options.get("group") or "")
-        if wanted not in keys:
+        place = _place_of(self.data.groupings, wanted)
+        if place is None:
             yield None, self.data.rows
             return
-        place = keys.index(wanted)
         order = self.data.groupings[place].order
-        members: dict[str, list[RosterRow]] = {heading: [] for heading in order}
+        members: dict[str, list[PaperRow]] = {heading: [] for heading in order}
         for row in self.data.rows:
             members.setdefault(row.groups[place], []).append(row)
         yield from ((heading, rows) for heading, rows in members.items() if rows)
@@ -134,14 +139,34 @@ class _Roster:
         self.document.text(SIDE, baseline, left, "body", size)
         self.document.right(self.paper.width - SIDE, baseline, right, "body", NOTE)
 
-    def _draw_page(self, number: int, pages: int, part: Sequence[Placed], top: float) -> None:
-        x = (self.paper.width - self.table.width) / 2
-        end = self.table.draw(self.document, x, top, part)
-        if number == pages and self._signed:
-            self._draw_signers(end + GAP + NOTE * ASCENT)
-        draw_page_count(self.document, number, pages, bottom=PAGE_NUMBER)
+    def _draw_part(self, table: Table, part: Sequence[Placed], top: float) -> float:
+        x = (self.paper.width - table.width) / 2
+        return table.draw(self.document, x, top, part)
 
-    def _draw_signers(self, baseline: float) -> None:
+    def _draw_below(self, small: PaperTable, end: float) -> float:
+        """A small table with its caption, on a new page where it does not fit."""
+        table = self._table(small.columns)
+        rows: list[Row] = [Cells(row.values) for row in small.rows]
+        head = 2 * GAP + CAPTION
+        tail = GAP + NOTE if self._signed else 0.0
+        for number, part in enumerate(
+            table.pages(rows, self.foot - TOP - head, self.foot - TOP, tail)
+        ):
+            height = table.height(part) + (head if not number else 0.0)
+            if number or end + height + tail > self.foot:
+                self.document.new_page()
+                end = TOP
+            if not number:
+                end += GAP + CAPTION * ASCENT
+                self.document.centred(self.paper.width / 2, end, small.title, "heading", CAPTION)
+                end += head - GAP - CAPTION * ASCENT
+            end = self._draw_part(table, part, end)
+        return end
+
+    def _draw_signers(self, end: float) -> None:
+        if not self._signed:
+            return
+        baseline = end + GAP + NOTE * ASCENT
         third = self.room / 3
         texts = (
             f"制表人：{self.options.get('maker') or ''}",
@@ -152,25 +177,16 @@ class _Roster:
         right = self.paper.width - SIDE
         self.document.right(right, baseline, f"制表日期：{self.day}", "body", NOTE)
 
-    def _texts(self) -> Iterator[str]:
-        """All that could hold a rare character, whole, as the records have it."""
-        yield from (self.title, self.data.office_name)
-        yield from (str(self.options.get(name) or "") for name in ("maker", "checker"))
-        for row in self.data.rows:
-            yield from (row.values[place] for place in self.chosen)
-            yield from row.groups
+    def _number_pages(self, start: int) -> None:
+        pages = self.document.pages - start
+        for number in range(pages):
+            with self.document.on_page(start + number):
+                draw_page_count(self.document, number + 1, pages, bottom=PAGE_NUMBER)
 
 
-def totals(word: str, rows: Sequence[RosterRow]) -> str:
-    """合计 126 人，其中：女 40 人，少数民族 3 人，党外 120 人，大学以上 98 人."""
-    counts = (
-        ("女", sum(row.woman for row in rows)),
-        ("少数民族", sum(row.minority for row in rows)),
-        ("党外", sum(row.non_cpc for row in rows)),
-        ("大学以上", sum(row.graduate for row in rows)),
-    )
-    among = "，".join(f"{name} {count} 人" for name, count in counts)
-    return f"{word} {len(rows)} 人，其中：{among}"
+def _place_of(groupings: Sequence[Grouping], wanted: str) -> int | None:
+    keys = [grouping.key for grouping in groupings]
+    return keys.index(wanted) if wanted in keys else None
 
 
 def _chosen(columns: Sequence[PaperColumn], wanted: object) -> list[int]:

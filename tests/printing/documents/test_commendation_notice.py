@@ -3,22 +3,20 @@ import re
 
 import pytest
 
-from models import paper
-from models.paper import NoticeEntry, NoticeList
-from printing import commendation_notice
+from models.paper import notice as paper
+from models.paper.notice import NoticeEntry, NoticeList
 from printing.page import MM
 
-BUNDLED = {"fonts": "bundled"}
 TITLE = "广安市新的社会阶层人士联谊会关于表扬2022年度先进集体和先进会员的通报"
 
 
 @pytest.fixture
-def printed(notice, day):
+def printed(notice, made):
     """Print the notice with these fields and these options."""
 
     def make(fields=None, **options):
         data = dataclasses.replace(notice, **(fields or {}))
-        return commendation_notice.draw(data, {**BUNDLED, **options}, day)
+        return made("commendation_notice", data, **options)
 
     return make
 

@@ -4,11 +4,12 @@ from datetime import date
 import pytest
 
 from models import names
-from models.paper import ROSTER_COLUMNS
-from printing import roster
+from models.paper.roster import ROSTER_COLUMNS
+from printing.making import make
 from printing.page import MM
+from printing.sheets import SHEETS
+from printing.table_sheet import PAPERS
 
-BUNDLED = {"fonts": "bundled"}
 VECTOR = re.findall(  # both orders differ on these names
     r"\S+",
     """丁小宁 王毅 王小宁 王沪宁 仇兵 文明 方圆 邓小勇 田富 田大利 刘宇 刘劲 刘备 孙权 李丹 李一鸣
@@ -17,11 +18,11 @@ VECTOR = re.findall(  # both orders differ on these names
 
 
 @pytest.fixture
-def printed(roster_of, day):
+def printed(roster_of, made):
     """Print a roster of these rows with these options."""
 
     def make(rows, /, data=None, **options):
-        return roster.draw(roster_of(rows, **(data or {})), {**BUNDLED, **options}, day)
+        return made("member_roster", roster_of(rows, **(data or {})), **options)
 
     return make
 
@@ -155,10 +156,11 @@ def test_the_signers_can_be_left_out_and_the_title_changed(printed, texts):
     assert "制表" not in page
 
 
-def test_equal_rows_options_and_day_give_equal_bytes(roster_of, day):
-    first = roster.draw(roster_of(VECTOR), BUNDLED, day)
-    again = roster.draw(roster_of(list(VECTOR)), dict(BUNDLED), date(2022, 10, 11))
-    other = roster.draw(roster_of(VECTOR), BUNDLED, date(2022, 10, 12))
+def test_equal_rows_options_and_day_give_equal_bytes(roster_of, made, day):
+    sheet, options = SHEETS["member_roster"], {"fonts": "bundled"}
+    first = make(sheet, roster_of(VECTOR), options, day)
+    again = make(sheet, roster_of(list(VECTOR)), dict(options), date(2022, 10, 11))
+    other = make(sheet, roster_of(VECTOR), options, date(2022, 10, 12))
     assert first.pdf == again.pdf
     assert first.sha256 == again.sha256 != other.sha256
 
@@ -176,7 +178,7 @@ def test_every_font_is_embedded(printed, fonts_in):
     }
 
 
-@pytest.mark.parametrize("paper", roster.PAPERS)
+@pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize("size", ["小五", "五号", "小四"])
 def test_nothing_stands_outside_the_margins(printed, row, glyphs, paper, size):
     every = tuple(column.key for column in ROSTER_COLUMNS)
@@ -184,17 +186,17 @@ def test_nothing_stands_outside_the_margins(printed, row, glyphs, paper, size):
         row(f"买买提·阿不都{n}", employer="某某科技有限公司", seats="政协委员") for n in range(9)
     ]
     made = printed(rows, paper=paper, size=size, columns=every)
-    sheet = roster.PAPERS[paper]
+    sheet = PAPERS[paper]
     for page in glyphs(made.pdf):
         assert min(glyph.left for glyph in page) > 15 * MM - 0.1
         assert max(glyph.right for glyph in page) < sheet.width - 15 * MM + 0.1
         assert max(glyph.baseline for glyph in page) <= sheet.height - 8 * MM
 
 
-def test_the_table_fills_the_paper_whatever_columns_are_chosen(roster_of, bundled, day):
+def test_the_table_fills_the_paper_whatever_columns_are_chosen(printed, rectangles):
     for keys in (("name",), ("name", "sex", "employer"), tuple(c.key for c in ROSTER_COLUMNS)):
-        given = roster._Roster(roster_of(["王毅"]), {"columns": keys}, day, bundled)
-        assert given.table.width == pytest.approx(267 * MM)
+        (frame,) = rectangles(printed(["王毅"], columns=keys).pdf)[0]
+        assert frame.right - frame.left == pytest.approx(267 * MM, abs=3)  # half a line, twice
 
 
 def test_a_roster_of_nobody_is_one_page(printed, texts):

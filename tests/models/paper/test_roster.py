@@ -2,9 +2,10 @@ import pytest
 
 from models.commendations import CommendationBatch, CommendationItem
 from models.organisation import Body
-from models.paper import Selection
+from models.paper.notice import commendation_notice
+from models.paper.roster import member_roster
+from models.paper.selection import Selection, select
 from models.people import Person
-from models.roster_rows import commendation_notice, member_roster, select
 
 RARE = "何𠮷林"
 BY_STROKES = ("surname_strokes", "name_strokes", "position")
@@ -48,7 +49,7 @@ def names_of(data):
 
 @pytest.mark.parametrize("order", BY_STROKES)
 def test_a_roster_by_strokes_tells_characters_without_a_rank(office_with_a_rare_name, order):
-    assert member_roster(select("person", order)).unranked == ((RARE, "𠮷"),)
+    assert member_roster(select("person", "members", order)).unranked == ((RARE, "𠮷"),)
 
 
 @pytest.mark.parametrize("order", ["pinyin", "manual", ""])
@@ -58,7 +59,7 @@ def test_other_orders_need_no_stroke_rank(office_with_a_rare_name, order):
 
 
 def test_a_roster_of_ranked_names_tells_nothing(office_with_people):
-    assert member_roster(select("person", "surname_strokes")).unranked == ()
+    assert member_roster(select("person", "members", "surname_strokes")).unranked == ()
 
 
 def test_a_notice_tells_members_without_a_rank_but_not_collectives(batch_of):

@@ -1,0 +1,1 @@
+"""Rosters (名册): members, representatives, leadership, pairs, seats, bases."""
