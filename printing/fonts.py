@@ -14,8 +14,9 @@ from pathlib import Path
 
 from reportlab.pdfbase import pdfmetrics, ttfonts
 
+from printing import chosen_faces
 from printing.face import QuickFace
-from printing.installed import FontFile, Role, find_installed
+from printing.installed import FontFile, Role
 
 BUNDLED_FOLDER = Path(__file__).parent / "fonts"
 BUNDLED: Mapping[Role, FontFile] = {
@@ -24,13 +25,6 @@ BUNDLED: Mapping[Role, FontFile] = {
     "kai": FontFile(BUNDLED_FOLDER / "LXGWWenKai-Regular.ttf"),
     "heading": FontFile(BUNDLED_FOLDER / "NotoSansSC-Medium.ttf"),
     "song": FontFile(BUNDLED_FOLDER / "NotoSerifSC-Regular.ttf"),
-}
-ROLE_TITLES: Mapping[Role, str] = {
-    "title": "小标宋",
-    "body": "仿宋",
-    "kai": "楷体",
-    "heading": "黑体",
-    "song": "宋体",
 }
 STAND_IN = "〓"  # what Chinese printers set for a character they lack
 _BROKEN = (
@@ -69,7 +63,7 @@ def _to_unicode_map(fontname: str, subset: Sequence[int]) -> str:
 # UTF-16BE. tests/printing/test_fonts.py notices when reportlab writes it itself.
 REPORTLAB_MAP = ttfonts.makeToUnicodeCMap
 ttfonts.makeToUnicodeCMap = _to_unicode_map
-ttfonts.TTFontFace = QuickFace  # the class that TTFont reads its file with
+ttfonts.TTFontFace = QuickFace  # type: ignore[misc]  # what a TTFont reads its file with
 
 
 class _Glyphs(dict[str, tuple[str, float, str]]):
@@ -78,6 +72,7 @@ class _Glyphs(dict[str, tuple[str, float, str]]):
     def __init__(self, chain: Callable[[], Iterator[ttfonts.TTFont]]) -> None:
         super().__init__()
         self._chain = chain
+        self.widths = _Widths(self)
 
     def __missing__(self, character: str) -> tuple[str, float, str]:
         """Extend dict: look the character up in the chain of faces, once."""
@@ -96,6 +91,19 @@ class _Glyphs(dict[str, tuple[str, float, str]]):
         return self[STAND_IN]
 
 
+class _Widths(dict[str, float]):
+    """The widths of an em in parts, by character: they are added up more often than all else."""
+
+    def __init__(self, glyphs: _Glyphs) -> None:
+        super().__init__()
+        self._glyphs = glyphs
+
+    def __missing__(self, character: str) -> float:
+        """Extend dict: ask the glyphs, once for each character."""
+        width = self[character] = self._glyphs[character][1]
+        return width
+
+
 class Faces:
     """The faces one document is set in: a font file for each role, loaded at its first use."""
 
@@ -112,14 +120,17 @@ class Faces:
     def runs(self, text: str, role: Role) -> list[tuple[str, str]]:
         """Cut a line into pieces of one font each; joined, the pieces are what is drawn."""
         glyphs = self._glyphs[role]
-        found = groupby((glyphs[character] for character in text), key=lambda glyph: glyph[0])
+        drawn = [glyphs[character] for character in text]
+        if len({glyph[0] for glyph in drawn}) == 1:  # nearly always
+            whole = "".join([glyph[2] for glyph in drawn])
+            return [(drawn[0][0], whole)] if whole else []
+        found = groupby(drawn, key=lambda glyph: glyph[0])
         pieces = ((name, "".join(glyph[2] for glyph in run)) for name, run in found)
         return [(name, piece) for name, piece in pieces if piece]
 
     def width(self, text: str, role: Role, size: float) -> float:
         """How much room a line takes, in points."""
-        glyphs = self._glyphs[role]
-        return size * sum(glyphs[character][1] for character in text)
+        return size * sum(map(self._glyphs[role].widths.__getitem__, text))
 
     def measure(self, role: Role, size: float, spacing: float = 0.0) -> Callable[[str], float]:
         """The width of one character at this size, for `break_lines`."""
@@ -168,7 +179,7 @@ def is_invisible(character: str) -> bool:
 @lru_cache(maxsize=2)
 def faces(*, bundled_only: bool) -> Faces:
     """The faces of this computer, or only the bundled ones, which are the same everywhere."""
-    return Faces(BUNDLED if bundled_only else {**BUNDLED, **find_installed()})
+    return Faces(BUNDLED if bundled_only else {**BUNDLED, **chosen_faces.files()})
 
 
 def _load(file: FontFile) -> ttfonts.TTFont:

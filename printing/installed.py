@@ -21,6 +21,8 @@ FAMILIES: Mapping[Role, tuple[str, ...]] = {
     "song": ("宋体", "SimSun", "方正书宋_GBK"),
 }
 FAMILY_NAMES = (1, 4, 16)  # family, full name, typographic family
+NEEDED = frozenset({"glyf", "loca", "cmap", "hmtx", "name", "OS/2"})
+OFFICE_CHARACTERS = "的一会员单位年月日"  # a face without them is no Chinese one
 RESTRICTED = 0x0002  # OS/2 fsType: may not be embedded
 
 
@@ -69,6 +71,45 @@ def system_folders() -> list[Path]:
     ]
 
 
+def embedding_problem(path: Path) -> str:
+    """Why a font file cannot be printed with: "cff", "licence", "chinese", "broken"; "" if it can.
+
+    Only the first face of a collection is looked at: it is the one that is used.
+    """
+    try:
+        with path.open("rb") as file:
+            start = _starts(file)[0]
+            tables = _read_tables(file, start)
+            if "CFF " in tables or "CFF2" in tables:
+                return "cff"
+            if not tables.keys() >= NEEDED:
+                return "broken"
+            if _is_restricted(file, tables):
+                return "licence"
+    except (OSError, struct.error):
+        return "broken"
+    return "" if _has_chinese(path) else "chinese"
+
+
+def _has_chinese(path: Path) -> bool:
+    """Whether every character that each office writes is in the font; loads it."""
+    from reportlab.pdfbase import ttfonts  # 80 ms: only when a file is pointed at
+
+    try:
+        face = ttfonts.TTFontFace(str(path), subfontIndex=0)
+    except (ttfonts.TTFError, struct.error, LookupError, ValueError, AssertionError, OSError):
+        return False
+    return all(face.charToGlyph.get(ord(character)) for character in OFFICE_CHARACTERS)
+
+
+def face_names(font_file: FontFile) -> list[str]:
+    """The family and full names of a face as its file writes them, Chinese ones first."""
+    with font_file.path.open("rb") as file:
+        start = _starts(file)[font_file.subfont]
+        names = _read_name_table(file, _read_tables(file, start)["name"])
+    return sorted(names, key=lambda name: (name.isascii(), name))
+
+
 def _faces(folders: Sequence[Path]) -> Iterator[tuple[FontFile, set[str]]]:
     for folder in folders:
         # sorted: of two files with one family the choice must not depend on the disk
@@ -78,20 +119,24 @@ def _faces(folders: Sequence[Path]) -> Iterator[tuple[FontFile, set[str]]]:
             try:
                 with path.open("rb") as file:
                     for subfont, names in enumerate(_read_names(file)):
-                        yield FontFile(path, subfont), names
+                        yield FontFile(path, subfont), {name.casefold() for name in names}
             except (OSError, struct.error, UnicodeDecodeError):
                 continue  # a damaged or locked font is no reason to print nothing
 
 
 def _read_names(file: BinaryIO) -> Iterator[set[str]]:
-    """The folded names of each face in a file; empty for a face that cannot be embedded."""
-    starts: tuple[int, ...] = (0,)
-    if file.read(4) == b"ttcf":
-        (count,) = struct.unpack(">4xL", file.read(8))
-        starts = struct.unpack(f">{count}L", file.read(4 * count))
-    for start in starts:
+    """The names of each face in a file; empty for a face that cannot be embedded."""
+    for start in _starts(file):
         tables = _read_tables(file, start)
         yield _read_name_table(file, tables["name"]) if _embeddable(file, tables) else set()
+
+
+def _starts(file: BinaryIO) -> tuple[int, ...]:
+    """Where the faces of a file begin: a collection (.ttc) holds several."""
+    if file.read(4) != b"ttcf":
+        return (0,)
+    (count,) = struct.unpack(">4xL", file.read(8))
+    return struct.unpack(f">{count}L", file.read(4 * count))
 
 
 def _read_tables(file: BinaryIO, start: int) -> dict[str, int]:
@@ -102,12 +147,15 @@ def _read_tables(file: BinaryIO, start: int) -> dict[str, int]:
 
 
 def _embeddable(file: BinaryIO, tables: Mapping[str, int]) -> bool:
-    needed = {"glyf", "loca", "cmap", "hmtx", "name", "OS/2"}
-    if not needed <= tables.keys() or "CFF " in tables:
+    if not tables.keys() >= NEEDED or "CFF " in tables:
         return False
+    return not _is_restricted(file, tables)
+
+
+def _is_restricted(file: BinaryIO, tables: Mapping[str, int]) -> bool:
     file.seek(tables["OS/2"] + 8)
     (licence,) = struct.unpack(">H", file.read(2))
-    return bool(licence & 0x000F != RESTRICTED)
+    return bool(licence & 0x000F == RESTRICTED)
 
 
 def _read_name_table(file: BinaryIO, start: int) -> set[str]:
@@ -118,5 +166,5 @@ def _read_name_table(file: BinaryIO, start: int) -> set[str]:
     for platform, _, _, name, length, offset in entries:
         if name in FAMILY_NAMES and platform in (0, 3):
             file.seek(start + storage + offset)
-            names.add(file.read(length).decode("utf-16-be").casefold())
+            names.add(file.read(length).decode("utf-16-be"))
     return names

@@ -134,6 +134,12 @@ class Document:
         """Enter the page in hand in the outline (书签)."""
         self._leaf.outline.append((title, level))
 
+    def chapter(self, title: str, first: int) -> None:
+        """Let the pages from `first` on be a chapter: what they entered in the outline hangs on it."""
+        for place, leaf in enumerate(self._leaves[first:]):
+            below = [(inner, level + 1) for inner, level in leaf.outline]
+            leaf.outline = [(title, 0)] if place == 0 else below
+
     def bring_to_front(self, first: int) -> None:
         """Put the pages from number `first` (0 is the first) on before all others: a contents."""
         self._leaves = self._leaves[first:] + self._leaves[:first]
@@ -165,7 +171,7 @@ class Document:
             x, up = self._turned(x, up)
             leaf.texts.append(f"-1 0 0 -1 {x:.3f} {up:.3f} Tm")
         else:
-            leaf.texts.append(f"1 0 0 1 {x:.3f} {up:.3f} Tm")
+            leaf.texts.append("1 0 0 1 %.3f %.3f Tm" % (x, up))  # noqa: UP031  half the time of f""
         is_plain = not spacing and stretch == 1.0
         if not is_plain:
             leaf.texts.append(f"{spacing:.4f} Tc {stretch * 100:g} Tz")

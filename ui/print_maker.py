@@ -122,7 +122,8 @@ def _more(found: Sequence[Missing]) -> str:
 
 def _face_of(characters: str) -> str:
     """Return which face gives characters that the body face lacks."""
-    from printing.fonts import BUNDLED, ROLE_TITLES, faces  # loads reportlab: in the task only
+    from printing.chosen_faces import ROLE_TITLES
+    from printing.fonts import BUNDLED, faces  # loads reportlab: in the task only
 
     found = faces(bundled_only=False)
     names = {BUNDLED[role].path.stem: title for role, title in ROLE_TITLES.items()}
@@ -134,7 +135,7 @@ def _face_of(characters: str) -> str:
 @cache
 def _faces() -> tuple[Note, ...]:
     """Say which of the office's faces are not on this computer, so that bundled ones stand in."""
-    from printing.fonts import ROLE_TITLES
+    from printing.chosen_faces import ROLE_TITLES
     from printing.installed import find_installed
 
     there = find_installed()
