@@ -13,9 +13,9 @@ from typing import Literal
 
 from sqlcipher3 import dbapi2 as driver
 
-from models import beside, catalogue, prove
+from models import beside, catalogue, keys, prove
 from models.catalogue import PREFIX, BackupEntry, Contents
-from models.database import database, scalar
+from models.database import current_key, database, scalar
 from models.errors import Unavailable, result_code, root_cause, unavailable
 from models.office import Office
 from models.opening import BACKUP_ENDING
@@ -237,6 +237,7 @@ def _copy(
     folder: Path, number: int, progress: Progress | None, now: datetime, reason: str
 ) -> tuple[Path, prove.Proof]:
     wanted = expected()
+    title = _key_title()
 
     def proved(proof: prove.Proof) -> str | None:
         found = (proof.counts, proof.last_act, proof.application_id, proof.schema)
@@ -247,8 +248,16 @@ def _copy(
         lambda part: _build(part, _Watch(progress)),
         proved,
         size=_size(),
-        name=lambda proof: catalogue.backup_name(number, now, reason, proof.sha256),
+        name=lambda proof: catalogue.backup_name(number, now, reason, proof.sha256, title),
+        key=current_key(),
     )
+
+
+def _key_title() -> str:
+    """K02; K00 for a plain file."""
+    is_encrypted = current_key() is not None
+    given = _number("SELECT max(key_number) FROM office_settings") if is_encrypted else 0
+    return f"K{given:02d}"
 
 
 def expected() -> tuple[dict[str, int], int, int, int]:
@@ -269,6 +278,8 @@ def _build(part: Path, watch: _Watch) -> None:
     try:
         target = driver.connect(str(part), isolation_level=None)
         try:
+            # with key and salt together: passphrase and recovery sheet open the copy too
+            keys.unlock(target, current_key())
             target.execute("PRAGMA journal_mode = OFF")  # nothing trusts the file yet
             target.execute("PRAGMA synchronous = OFF")
             source = database.connection()

@@ -7,6 +7,7 @@ the final name, and the old one untouched.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import sys
@@ -15,9 +16,11 @@ from pathlib import Path
 
 import peewee
 
-from models import prove
+from models import keys, prove
 from models.errors import Unavailable, unavailable
+from models.keys import FileKey
 
+OFFICE_ENDINGS = (".db", ".xlbak")
 RESERVE = 64 * 1024 * 1024  # bytes kept free beside 1.1 times the size
 FAT32_LIMIT = 4 * 1024**3 - 1
 BAD_DISK = "这次没有完成，原来的文件没有改动。"
@@ -33,6 +36,7 @@ def put_in_place(
     proved: Callable[[prove.Proof], str | None],
     size: int = 0,
     name: Callable[[prove.Proof], str] | None = None,
+    key: FileKey | None = None,
 ) -> tuple[Path, prove.Proof]:
     """Build a database file and give it its name only when it was proved.
 
@@ -42,6 +46,7 @@ def put_in_place(
         proved: compares what the child found with what is expected; a sentence says what is wrong.
         size: expected bytes, for the check of free space.
         name: makes the final file name from the proof (a digest in it), in the target's folder.
+        key: the file must be encrypted with it; without one it must be plain.
 
     Returns:
         The final path and the proof.
@@ -55,7 +60,7 @@ def put_in_place(
         _remove(part)
         build(part)
         sync_file(part)
-        proof = prove.in_child(part)
+        proof = prove.in_child(part, key)
         wrong = "".join(proof.problems) or proved(proof)
         if wrong:
             raise Unavailable(f"写出的文件没有通过核对：{wrong}{BAD_DISK}")
@@ -143,6 +148,12 @@ def sync_folder(folder: Path) -> None:
         raise Unconfirmed("文件已写好，但未能确认写入磁盘。请再做一次。", str(error)) from error
 
 
+def digest_of(path: Path) -> str:
+    """The SHA-256 of a file; never of the open office file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 def write_bytes(target: Path, data: bytes) -> None:
     """Write an export (PDF, workbook): a temporary file beside it, then the name.
 
@@ -170,7 +181,8 @@ def _is_database(path: Path) -> bool:
     if not path.is_file():
         return False
     with path.open("rb") as file:
-        return file.read(len(prove.PLAIN_HEADER)) == prove.PLAIN_HEADER
+        is_plain = file.read(len(keys.PLAIN_HEADER)) == keys.PLAIN_HEADER
+    return is_plain or (path.suffix in OFFICE_ENDINGS and keys.is_encrypted(path))
 
 
 def _as_sentence(error: Exception) -> Unavailable:

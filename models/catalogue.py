@@ -6,7 +6,6 @@ was checked last. It is made again from the backups when lost, and never decides
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -19,7 +18,7 @@ from typing import Any
 
 from sqlcipher3 import dbapi2 as driver
 
-from models import beside
+from models import beside, keys
 from models.errors import Unavailable
 from models.opening import BACKUP_ENDING, has_hot_journal
 from models.prove import BOOKKEEPING
@@ -45,6 +44,7 @@ class State(StrEnum):
     DAMAGED = "已损坏"
     UNVERIFIED = "未验证"
     NEWER = "来自更新版本"
+    LOCKED = "需旧口令"
 
 
 @dataclass(frozen=True)
@@ -117,11 +117,12 @@ class _Note:
 # -- names -----------------------------------------------------------------------------------
 
 
-def backup_name(number: int, made_at: datetime, reason: str, sha256: str) -> str:
+def backup_name(number: int, made_at: datetime, reason: str, sha256: str, key: str = "K00") -> str:
     """The file name of a backup; K00 says that it is not encrypted."""
     if not _REASON.fullmatch(reason):
         raise ValueError(f"a reason is one word: {reason!r}")
-    return f"{PREFIX}-{number:06d}-{made_at:%Y%m%d-%H%M}-{reason}-K00-{sha256[:12]}{BACKUP_ENDING}"
+    head = f"{PREFIX}-{number:06d}-{made_at:%Y%m%d-%H%M}-{reason}"
+    return f"{head}-{key}-{sha256[:12]}{BACKUP_ENDING}"
 
 
 def highest_number(folder: Path) -> int:
@@ -140,12 +141,6 @@ def _paths(folder: Path) -> list[Path]:
         return sorted(folder.iterdir()) if folder.is_dir() else []
     except OSError as error:
         raise Unavailable(f"打不开文件夹“{folder}”，看不到其中的备份。", str(error)) from error
-
-
-def digest_of(path: Path) -> str:
-    """The SHA-256 of a file; never of the open office file."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def digest_fits(path: Path, sha256: str) -> bool:
@@ -184,6 +179,8 @@ def _entry(path: Path, found: re.Match[str], note: _Note | None) -> BackupEntry 
     state = State.UNVERIFIED if note.size == size else State.DAMAGED
     if state == State.UNVERIFIED and note.contents and note.contents.schema > SCHEMA:
         state = State.NEWER
+    if state == State.UNVERIFIED and note.contents is None and keys.is_encrypted(path):
+        state = State.LOCKED if keys.key_of(path) is None else state
     number, reason = int(found["number"]), found["reason"]
     return BackupEntry(path, number, made_at, reason, size, note.contents, state, note.verified_at)
 
@@ -211,7 +208,7 @@ def list_kept(folder: Path) -> list[BackupEntry]:
 def verify(entry: BackupEntry) -> BackupEntry:
     """Read a backup through and compare it with the digest in its name; touches no other file."""
     try:
-        sha256 = digest_of(entry.path)
+        sha256 = beside.digest_of(entry.path)
     except OSError:
         return replace(entry, state=State.UNVERIFIED)  # a stick that was pulled is not damage
     if _NAME.fullmatch(entry.path.name) is None:
@@ -245,6 +242,7 @@ def look(path: Path) -> Contents | None:
         return None
     try:
         connection.execute("PRAGMA cipher_log_level = NONE")
+        keys.unlock(connection, keys.key_of(path))
         connection.execute("PRAGMA trusted_schema = OFF")
         return contents(lambda sql: connection.execute(sql).fetchall())
     except driver.Error:

@@ -12,6 +12,7 @@ from playhouse.sqlcipher_ext import SqlCipherDatabase
 from sqlcipher3 import dbapi2 as driver
 
 from models.errors import Unavailable
+from models.keys import FileKey
 
 OLDEST_SQLITE = (3, 51, 3)  # 3.7.0–3.51.2 can corrupt a file on a WAL reset
 
@@ -32,11 +33,14 @@ _SETTINGS: tuple[tuple[str, str | int, str | int | None], ...] = (
 )
 PRAGMAS = tuple((name, value) for name, value, _ in _SETTINGS)
 
+_key: FileKey | None = None  # of the file connected last
 database = SqlCipherDatabase(None, pragmas=PRAGMAS, autoconnect=False)
 
 
-def connect(path: Path, read_only: bool = False, create: bool = False) -> None:
-    """Open a plain office file and claim it; the empty passphrase is the deliberate word for plain.
+def connect(
+    path: Path, read_only: bool = False, create: bool = False, key: FileKey | None = None
+) -> None:
+    """Open an office file and claim it; without a key it is a plain one, and must be.
 
     A path that is gone (a pulled stick, a file moved away) is never made anew, save on ``create``.
 
@@ -44,17 +48,27 @@ def connect(path: Path, read_only: bool = False, create: bool = False) -> None:
         peewee.OperationalError: the file is locked by another program, or cannot be opened.
         Unavailable: a setting did not take.
     """
+    global _key
     mode = "ro" if read_only else "rwc" if create else "rw"
     place = f"{path.resolve().as_uri()}?mode={mode}"
-    database.init(place, passphrase="", timeout=0, uri=True)
+    # the empty passphrase is the deliberate word for a plain file
+    database.init(place, passphrase=key.literal if key else "", timeout=0, uri=True)
     database.connect()
+    _key = key
     try:
         database.execute_sql("BEGIN EXCLUSIVE")  # EXCLUSIVE locking begins with the first write
         database.execute_sql("COMMIT")
         _assert_settings(read_only)
+        if key is not None and not database.execute_sql("PRAGMA cipher_version").fetchone():
+            raise Unavailable("数据库组件不能加密，为免写成不加密的文件，没有打开。")
     except BaseException:
         database.close()
         raise
+
+
+def current_key() -> FileKey | None:
+    """The key of the file that is connected, None for a plain one."""
+    return _key
 
 
 def _assert_settings(read_only: bool) -> None:

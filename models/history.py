@@ -152,6 +152,11 @@ def install_seals(db: Any) -> None:
         db.execute_sql(sql)
 
 
+def newest() -> int:
+    """The id of the newest act."""
+    return int(Act.select(peewee.fn.MAX(Act.id)).scalar() or 0)
+
+
 def in_force() -> Any:
     """The condition that an act was not taken back by one that itself is in force.
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import peewee
 
-from models import opening, prove, register
+from models import keys, opening, prove, register
 from models.catalogue import digest_fits
 from models.errors import Held, Older, Unavailable
 from models.kinds import KINDS, listing
@@ -215,7 +215,7 @@ def check(path: Path) -> Result:
     except peewee.DatabaseError:
         problems.append("台账文件已损坏，有的内容读不出来。没有改动它，可从备份恢复。")
     if not problems:
-        proof = prove.in_child(path)
+        proof = prove.in_child(path, keys.require_key(path))
         problems += proof.problems
         counts = counts or proof.record_counts
         if not digest_fits(path, proof.sha256):

@@ -12,10 +12,21 @@ from typing import Any
 
 import peewee
 
-from models import attachments, beside, history, opening, prove, register, schema
+from models import (
+    attachments,
+    beside,
+    history,
+    keys,
+    known_files,
+    opening,
+    prove,
+    register,
+    schema,
+)
 from models.database import connect, database
 from models.errors import Invalid, Unavailable, result_code, root_cause, unavailable
 from models.history import Act
+from models.keys import FileKey
 from models.private_copies import PrivateCopies
 from models.record import left_hanging, rederive
 from models.settings import OfficeSettings
@@ -36,12 +47,14 @@ class Office:
     Attributes:
         path: the file.
         read_only: nothing can be saved, and nothing is.
+        key: what the file is encrypted with, None for a plain one.
         operator: who works at this desk, for the record of each act; "" for the login name.
         copies: attachments that another program shows, until the file is closed.
     """
 
-    def __init__(self, path: Path, read_only: bool) -> None:
+    def __init__(self, path: Path, read_only: bool, key: FileKey | None = None) -> None:
         self.path = path
+        self.key = key
         self.read_only = read_only
         self.operator = ""
         self.copies = PrivateCopies()
@@ -56,9 +69,14 @@ class Office:
 
     @classmethod
     def new(
-        cls, path: Path, name: str, short_name: str = "", demonstration: bool = False
+        cls,
+        path: Path,
+        name: str,
+        short_name: str = "",
+        demonstration: bool = False,
+        key: FileKey | None = None,
     ) -> Office:
-        """Make a new file, prove it, put it in place and open it.
+        """Make a new file, prove it, put it in place and open it; encrypted when a key is given.
 
         Raises:
             Unavailable: the path exists (it is never initialised), or cannot be written.
@@ -69,20 +87,23 @@ class Office:
         _require_closed()
         settings = OfficeSettings(name=name, short_name=short_name or None)
         settings.is_demonstration = "演示" if demonstration else None
+        settings.key_number = 1 if key else 0
 
         def build(part: Path) -> None:
-            connect(part, create=True)
+            connect(part, create=True, key=key)
             try:
                 schema.build(database)
                 settings_problems = settings.problems()
                 if settings_problems:
                     raise Invalid(settings_problems)
-                with cls(part, read_only=False).act(f"新建台账 {settings.name}"):
+                with cls(part, read_only=False, key=key).act(f"新建台账 {settings.name}"):
                     settings.save(force_insert=True)
             finally:
                 database.close()
 
-        beside.put_in_place(path, build, _proof_of_ours)
+        beside.put_in_place(path, build, _proof_of_ours, key=key)
+        if key is not None:
+            keys.keep(key)
         return cls.open(path)
 
     @classmethod
@@ -90,24 +111,27 @@ class Office:
         """Open an existing file and claim it for as long as it is open.
 
         Raises:
+            Locked: it is encrypted, and `models.keys` does not hold its key yet.
             Unavailable: with the reason in one sentence; the file's bytes are as before.
         """
         _require_closed()
         opening.require_office_file(path)
+        key = keys.require_key(path)
         read_only = read_only or opening.is_read_only(path)
         owner = opening.OwnerNote(path)
         unclean = opening.has_hot_journal(path) or owner.is_left_over()
+        changed = known_files.differs(path) and not unclean
         if read_only and opening.has_hot_journal(path):
             raise Unavailable(
                 "上次没有正常关闭，要在能写入的位置打开才能恢复。请先复制到本机磁盘。"
             )
         try:
-            connect(path, read_only)
+            connect(path, read_only, key=key)
         except peewee.DatabaseError as error:
-            raise opening.refused(owner, error) from error
-        office = cls(path, read_only)
+            raise opening.refused(owner, error, key) from error
+        office = cls(path, read_only, key)
         try:
-            office._check_and_claim(unclean)
+            office._check_and_claim(unclean, changed)
         except BaseException as error:
             database.close()
             if isinstance(error, peewee.DatabaseError):
@@ -115,10 +139,14 @@ class Office:
             raise
         return office
 
-    def _check_and_claim(self, unclean: bool) -> None:
+    def _check_and_claim(self, unclean: bool, changed: bool) -> None:
         schema.require_known_file()
-        if unclean:
+        if unclean or changed:
             schema.require_whole()
+        if changed:
+            known_files.require_later_act(self.path, history.newest())
+        if self.key is not None:
+            known_files.remember_key(self.path, self.key)
         if not self.read_only:
             self._owner.write()
 
@@ -128,8 +156,11 @@ class Office:
             return
         self.is_open = False
         self.copies.clear()
+        last = 0 if database.is_closed() else history.newest()
         database.close()
         if not self.read_only:
+            if self.key is None and last:
+                known_files.remember_bytes(self.path, last)
             self._owner.remove()
 
     def __enter__(self) -> Office:
@@ -139,6 +170,11 @@ class Office:
     def __exit__(self, *_: object) -> None:
         """Close the file."""
         self.close()
+
+    @property
+    def key_title(self) -> str:
+        """K02: the number of the present key, K00 for a plain file."""
+        return f"K{int(self.settings.key_number or 0) if self.key else 0:02d}"
 
     @property
     def settings(self) -> OfficeSettings:
@@ -289,7 +325,7 @@ class Office:
     def _reopen(self) -> None:
         """Close and open the connection again, and check the file, after an error of the disk."""
         database.close()
-        connect(self.path, self.read_only)
+        connect(self.path, self.read_only, key=self.key)
         try:
             self._identity = opening.identity(self.path)
             schema.require_whole()

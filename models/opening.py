@@ -12,9 +12,9 @@ from pathlib import Path
 
 import peewee
 
-from models import beside
+from models import beside, known_files
 from models.errors import Held, Unavailable, result_code, root_cause, unavailable
-from models.prove import PLAIN_HEADER
+from models.keys import PLAIN_HEADER, FileKey, is_encrypted
 
 PAGE = 4096
 BACKUP_ENDING = ".xlbak"
@@ -30,10 +30,10 @@ _FOREIGN = (
 
 
 def require_office_file(path: Path) -> None:
-    """Refuse what is no plain office file, by name of the trouble and without touching its bytes.
+    """Refuse what is no office file, by name of the trouble and without touching its bytes.
 
     Raises:
-        Unavailable: no file, a folder, empty, foreign, truncated or encrypted.
+        Unavailable: no file, a folder, empty, foreign or truncated.
     """
     if not path.exists():
         raise Unavailable(f"找不到台账文件“{path}”。请检查 U 盘或文件夹，或从备份恢复。")
@@ -47,10 +47,16 @@ def require_office_file(path: Path) -> None:
         raise Unavailable(f"打不开“{path.name}”：没有权限或磁盘读不出来。", str(error)) from error
     if size == 0:
         raise Unavailable("文件是空的，已损坏，没有打开，也没有改动它。可从备份恢复。")
-    if header != PLAIN_HEADER:
+    if header != PLAIN_HEADER and not _may_be_encrypted(path, header):
         raise Unavailable(_not_plain(header, size))
     if size % PAGE and not has_hot_journal(path):
         raise Unavailable("台账文件已损坏（不完整），没有打开，也没有改动它。可从备份恢复。")
+
+
+def _may_be_encrypted(path: Path, header: bytes) -> bool:
+    """Whether a passphrase is worth asking for; a page cut off is told by the journal beside it."""
+    is_foreign = any(header.startswith(start) for start, _ in _FOREIGN)
+    return not is_foreign and (is_encrypted(path) or has_hot_journal(path))
 
 
 def _not_plain(header: bytes, size: int) -> str:
@@ -59,8 +65,6 @@ def _not_plain(header: bytes, size: int) -> str:
             return f"这不是新联台账文件（看起来是{what}），没有打开。"
     if all(byte in b"\t\r\n" or byte >= 0x20 for byte in header) and size % PAGE:
         return "这不是新联台账文件（看起来是文本文件），没有打开。"
-    if size % PAGE == 0:
-        return "文件已加密，或文件开头已损坏；本版本还不能打开加密的台账。没有改动它。"
     return "这不是新联台账文件，或文件已损坏。没有打开，也没有改动它。"
 
 
@@ -106,6 +110,7 @@ class OwnerNote:
     """
 
     def __init__(self, path: Path) -> None:
+        self.path = path
         self.place = path.with_name(path.name + ".owner.json")
 
     def is_left_over(self) -> bool:
@@ -138,11 +143,15 @@ class OwnerNote:
         return Held(f"台账正被使用：{who}。请先关闭那个窗口。")
 
 
-def refused(owner: OwnerNote, error: peewee.DatabaseError) -> Unavailable:
+def refused(
+    owner: OwnerNote, error: peewee.DatabaseError, key: FileKey | None = None
+) -> Unavailable:
     """Say why SQLite does not open a file."""
     code = result_code(root_cause(error))
     if code in (5, 6):  # SQLITE_BUSY, SQLITE_LOCKED
         return owner.refusal()
+    if code == 26 and key is not None:  # SQLITE_NOTADB: neither the right key nor a whole file
+        return known_files.refusal(owner.path, key)
     if code in (1, 11, 26):  # SQLITE_ERROR: no such table; SQLITE_CORRUPT, SQLITE_NOTADB
         return Unavailable("台账文件已损坏，没有打开，也没有改动它。可从备份恢复。")
     return unavailable(error)

@@ -1,4 +1,4 @@
-"""The print register (打印登记): what was printed, when, of which records, so that it can be again."""
+"""The print register (打印登记): what was printed, when, of which records; to be made again."""
 
 from __future__ import annotations
 

@@ -7,9 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-import peewee
-
-from models.history import Act
+from models import history
 from models.jobs import note_output
 from models.listing import Listing
 from models.office import Office
@@ -44,7 +42,7 @@ class Printing:
 
 def last_act() -> int:
     """The newest act: what is read now can be read again as of it."""
-    return int(Act.select(peewee.fn.MAX(Act.id)).scalar() or 0)
+    return history.newest()
 
 
 def enter(office: Office, printing: Printing) -> PrintJob | None:

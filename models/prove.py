@@ -15,7 +15,8 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2 as driver
 
-PLAIN_HEADER = b"SQLite format 3\x00"
+from models.keys import PLAIN_HEADER, FileKey, unlock
+
 BOOKKEEPING = frozenset(
     {"act", "act_open", "history", "blob", "draft", "purged", "schema_migration"}
 )
@@ -52,11 +53,11 @@ class Proof:
         return {name: n for name, n in self.counts.items() if name not in BOOKKEEPING}
 
 
-def read(path: Path) -> Proof:
+def read(path: Path, key: FileKey | None = None) -> Proof:
     """Check a file in this process; see ``in_child`` for the way around locks."""
     digest, size = _digest(path)
     try:
-        return _inside(path, digest, size)
+        return _inside(path, digest, size, key)
     except driver.DatabaseError as error:
         sentence = f"文件已损坏，读不出来（{getattr(error, 'sqlite_errorname', 'SQLITE_ERROR')}）。"
         return Proof((sentence,), 0, 0, {}, 0, digest, size)
@@ -71,7 +72,7 @@ def _digest(path: Path) -> tuple[str, int]:
     return digest.hexdigest(), size
 
 
-def _inside(path: Path, digest: str, size: int) -> Proof:
+def _inside(path: Path, digest: str, size: int, key: FileKey | None) -> Proof:
     # immutable: a proved file has no writer; a lock or a journal must not be made for it
     place = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
     with_header = path.open("rb")
@@ -80,8 +81,9 @@ def _inside(path: Path, digest: str, size: int) -> Proof:
     connection = driver.connect(place, uri=True, isolation_level=None)
     try:
         connection.execute("PRAGMA cipher_log_level = NONE")  # else file names go to stderr
+        unlock(connection, key)
         connection.execute("PRAGMA cell_size_check = ON")
-        problems = _problems(connection, header)
+        problems = _problems(connection, header, key)
         counts = _counts(connection)
         last = connection.execute("SELECT max(id) FROM act").fetchone() if "act" in counts else (0,)
         application = connection.execute("PRAGMA application_id").fetchone()[0]
@@ -91,8 +93,14 @@ def _inside(path: Path, digest: str, size: int) -> Proof:
         connection.close()
 
 
-def _problems(connection: driver.Connection, header: bytes) -> list[str]:
-    found = [] if header == PLAIN_HEADER else ["文件开头不是数据库文件。"]
+def _problems(connection: driver.Connection, header: bytes, key: FileKey | None) -> list[str]:
+    found = []
+    if key is None and header != PLAIN_HEADER:
+        found.append("文件开头不是数据库文件。")
+    if key is not None and header != key.salt:
+        found.append("文件没有按口令加密。")
+    if key is not None and connection.execute("PRAGMA cipher_integrity_check").fetchall():
+        found.append("加密校验发现损坏的页。")
     rows = connection.execute("PRAGMA integrity_check(20)").fetchall()
     if rows != [("ok",)]:
         found.append(f"完整性检查发现 {len(rows)} 处损坏。")
@@ -112,11 +120,17 @@ def _counts(connection: driver.Connection) -> dict[str, int]:
     }
 
 
-def in_child(path: Path) -> Proof:
-    """Check a file in a child process of its own, so that no lock of this process is dropped."""
+def in_child(path: Path, key: FileKey | None = None) -> Proof:
+    """Check a file in a child process of its own, so that no lock of this process is dropped.
+
+    The key goes through the child's input, never through its arguments or its environment.
+    """
     command = [sys.executable, "-m", "models.prove", str(path.resolve())]
     home = Path(__file__).resolve().parent.parent
-    done = subprocess.run(command, cwd=home, capture_output=True, text=True, encoding="utf-8")
+    secret = f"{key.key.hex()} {key.salt.hex()}" if key else ""
+    done = subprocess.run(
+        command, cwd=home, capture_output=True, text=True, encoding="utf-8", input=secret
+    )
     if done.returncode != 0:
         return Proof(("核对程序没有完成，不能确认文件完好。",), 0, 0, {}, 0, "", 0)
     found = json.loads(done.stdout)
@@ -125,4 +139,6 @@ def in_child(path: Path) -> Proof:
 
 if __name__ == "__main__":
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    sys.stdout.write(json.dumps(asdict(read(Path(sys.argv[1]))), ensure_ascii=False))
+    given = [bytes.fromhex(part) for part in sys.stdin.read().split()]
+    proof = read(Path(sys.argv[1]), FileKey(*given) if given else None)
+    sys.stdout.write(json.dumps(asdict(proof), ensure_ascii=False))

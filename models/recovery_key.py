@@ -1,4 +1,4 @@
-"""The recovery key (恢复单 holds it): raw key and salt of an encrypted file, as lines to be typed."""
+"""The recovery key (on the 恢复单): raw key and salt of an encrypted file, as lines to type."""
 
 from __future__ import annotations
 

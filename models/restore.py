@@ -13,7 +13,7 @@ from pathlib import Path
 import peewee
 from sqlcipher3 import dbapi2 as driver
 
-from models import beside, catalogue, opening, prove, schema, upgrade
+from models import beside, catalogue, keys, known_files, opening, prove, schema, upgrade
 from models.backup import kept_folder
 from models.catalogue import KEPT_REASON, Contents
 from models.database import connect, database
@@ -89,6 +89,7 @@ def restore(backup: Path, target: Path, purged: Collection[str] = ()) -> Restore
 def _restore(backup: Path, target: Path, purged: Collection[str]) -> Restored:
     _require_closed()
     digest = _usable_source(backup, target)
+    key = keys.require_key(backup)
     _require_free(target, "ro" if has_hot_journal(target) else "rw")
     kept: list[Path] = []
     repeating = Repeating({*purged, *(registered_in(target) or ())})
@@ -114,11 +115,12 @@ def _restore(backup: Path, target: Path, purged: Collection[str]) -> Restored:
 
     size = sum(path.stat().st_size for path in (backup, target) if path.exists())
     try:
-        _, proof = beside.put_in_place(target, builder.build, proved, size=size)
+        _, proof = beside.put_in_place(target, builder.build, proved, size=size, key=key)
     except beside.Unconfirmed as error:
         sentence = f"已换成备份里的内容，但未能确认写入磁盘，请打开核对。{_where(kept)}"
         raise beside.Unconfirmed(sentence, error.detail) from error
-    if prove.in_child(target) != proof:
+    known_files.forget(target)
+    if prove.in_child(target, key) != proof:
         raise Unavailable(f"恢复后的文件再读一遍时与备份不同，磁盘可能有故障。{_where(kept)}")
     return Restored(target, kept[0] if kept else None, proof.record_counts, repeating.people)
 
@@ -143,7 +145,7 @@ def _usable_source(backup: Path, target: Path) -> str | None:
     if target.exists() and target.samefile(backup):
         raise Unavailable("备份和要恢复的台账是同一个文件，没有改动它。")
     _require_free(backup, "ro")
-    digest = catalogue.digest_of(backup)
+    digest = beside.digest_of(backup)
     if not catalogue.digest_fits(backup, digest):
         raise Unavailable(
             f"备份“{backup.name}”已损坏（内容与校验码不符）。请选另一个备份。台账没有改动。"
@@ -166,6 +168,7 @@ def _require_free(path: Path, mode: str) -> None:
     connection = driver.connect(place, uri=True, timeout=0, isolation_level=None)
     try:
         connection.execute("PRAGMA cipher_log_level = NONE")
+        keys.unlock(connection, keys.key_of(path))
         connection.execute("BEGIN EXCLUSIVE")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except driver.Error as error:
@@ -193,7 +196,7 @@ class _Builder:
         if has_hot_journal(self._backup):
             shutil.copyfile(journal_of(self._backup), journal_of(part))
         if self._is_older(part):
-            self.older = prove.in_child(part)
+            self.older = prove.in_child(part, keys.key_of(part))
             if not self.older.is_whole:
                 raise _about(self._backup, Unavailable("".join(self.older.problems)))
             upgrade.bring_up(part)
@@ -202,7 +205,7 @@ class _Builder:
     def _is_older(self, part: Path) -> bool:
         """Ask whether we know such a file, and whether steps are outstanding in it."""
         try:
-            connect(part)
+            connect(part, key=keys.key_of(part))
             schema.require_known_file()
         except Older:
             return True
@@ -248,7 +251,7 @@ def _copy_checked(source: Path, target: Path) -> None:
     try:
         shutil.copyfile(source, part)
         beside.sync_file(part)
-        if catalogue.digest_of(part) != catalogue.digest_of(source):
+        if beside.digest_of(part) != beside.digest_of(source):
             raise Unavailable("现在的文件没能完整留存一份，所以没有替换它。")
         part.rename(target)
     finally:

@@ -26,6 +26,7 @@ class OfficeSettings(Record):
     least_non_cpc = Count("班子中党外至少（%）")
     most_age = Count("会长、副会长、秘书长年龄上限", least=1)
     idle_lock_minutes = Count("无操作锁定（分钟）", default=10)
+    key_number = Count("密钥编号", default=0)
     backup_number = Count("备份编号", default=0)
     is_demonstration = Text("演示数据")
     remarks = LongText("备注", limit=500)

@@ -17,11 +17,12 @@ import peewee
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 from sqlcipher3 import dbapi2 as driver
 
-from models import beside, history, opening, prove, register, schema, standing
+from models import beside, history, keys, known_files, opening, prove, register, schema, standing
 from models.backup import Backup, Cancelled, Progress, back_up_older, default_folder
-from models.database import connect, database
+from models.database import connect, current_key, database
 from models.errors import Unavailable, unavailable
 from models.fields import is_derived
+from models.keys import FileKey
 from models.opening import BACKUP_ENDING, OwnerNote
 from models.record import Record
 from models.version import APPLICATION_ID, SCHEMA
@@ -82,6 +83,7 @@ def upgrade(
     except (OSError, peewee.DatabaseError) as error:
         cause = unavailable(error)
         raise Unavailable(f"没有升级，台账没有改动：{cause.sentence}", cause.detail) from error
+    known_files.forget(path)
     return Upgraded(path, made.proof.schema, made, proof.record_counts)
 
 
@@ -106,6 +108,7 @@ def uid_of(path: Path) -> str:
         return ""
     try:
         connection.execute("PRAGMA cipher_log_level = NONE")
+        keys.unlock(connection, keys.key_of(path))
         return str(connection.execute("SELECT uid FROM office_settings").fetchone()[0])
     except (driver.Error, TypeError):  # no such table; no row
         return ""
@@ -122,11 +125,12 @@ def _held(path: Path) -> Iterator[None]:
     require_possible(path)
     owner = OwnerNote(path)
     unclean = opening.has_hot_journal(path) or owner.is_left_over()
+    key = keys.require_key(path)
     try:
-        _claim(path, unclean)
+        _claim(path, unclean, key)
     except peewee.DatabaseError as error:
         database.close()
-        raise opening.refused(owner, error) from error
+        raise opening.refused(owner, error, key) from error
     except BaseException:
         database.close()
         raise
@@ -138,8 +142,8 @@ def _held(path: Path) -> Iterator[None]:
         owner.remove()
 
 
-def _claim(path: Path, unclean: bool) -> None:
-    connect(path)
+def _claim(path: Path, unclean: bool, key: FileKey | None) -> None:
+    connect(path, key=key)
     schema.require_ours()
     if unclean:
         schema.require_whole()
@@ -159,7 +163,7 @@ def _replace(path: Path, made: Backup, progress: Progress | None) -> prove.Proof
         return wrong
 
     size = 2 * made.proof.size
-    return beside.put_in_place(path, build, proved, size=size)[1]
+    return beside.put_in_place(path, build, proved, size=size, key=current_key())[1]
 
 
 def difference(old: prove.Proof, new: prove.Proof) -> str | None:
@@ -184,7 +188,9 @@ def bring_up(part: Path, progress: Progress | None = None) -> None:
     """
     # Nothing trusts the copy yet. Foreign keys stay off: the rebuild of a table deletes no child.
     pragmas = (("cipher_log_level", "NONE"), ("journal_mode", "MEMORY"), ("synchronous", "OFF"))
-    copy = SqlCipherDatabase(str(part), passphrase="", pragmas=pragmas, autoconnect=False)
+    key = keys.key_of(part)
+    words = key.literal if key else ""
+    copy = SqlCipherDatabase(str(part), passphrase=words, pragmas=pragmas, autoconnect=False)
     copy.connect()
     try:
         with copy.atomic():  # they would name columns that go, and vanish in a rebuild

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# what this PC remembers (faces, known files) must be nobody's while tests run
+os.environ["XDG_CONFIG_HOME"] = tempfile.mkdtemp(prefix="xinlian-tests-")
 
 from models.database import database
 from models.membership import Membership

@@ -203,6 +203,7 @@ ALTER TABLE "office_settings" ADD COLUMN "least_women" INTEGER CHECK ("least_wom
 ALTER TABLE "office_settings" ADD COLUMN "least_minorities" INTEGER CHECK ("least_minorities" >= 0);
 ALTER TABLE "office_settings" ADD COLUMN "least_non_cpc" INTEGER CHECK ("least_non_cpc" >= 0);
 ALTER TABLE "office_settings" ADD COLUMN "most_age" INTEGER CHECK ("most_age" >= 1);
+ALTER TABLE "office_settings" ADD COLUMN "key_number" INTEGER CHECK ("key_number" >= 0);
 CREATE TABLE "meeting_rule" (
     "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     "uid" TEXT NOT NULL,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2 as driver
 
-from models import beside, prove
+from models import beside, keys, known_files, prove
 from models.backup import expected
 from models.catalogue import BackupEntry, list_backups, list_kept
 from models.database import database
@@ -33,7 +33,8 @@ def rewrite(office: Office) -> None:
         return None
 
     size = office.path.stat().st_size
-    beside.put_in_place(office.path, vacuum_into, proved, size=size)
+    beside.put_in_place(office.path, vacuum_into, proved, size=size, key=office.key)
+    known_files.forget(office.path)
 
 
 def vacuum_into(part: Path) -> None:
@@ -63,6 +64,7 @@ def registered_in(path: Path) -> set[str] | None:
         return None
     try:
         connection.execute("PRAGMA cipher_log_level = NONE")
+        keys.unlock(connection, keys.key_of(path))
         names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
         if "purged" not in names:
             return set() if "act" in names else None

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 
-from models import dates, prove
+from models import dates, keys, prove
 from models.backup import expected
 from models.database import connect, database
 from models.office import Office
@@ -102,7 +102,7 @@ class Repeating:
 
     def _wipe(self, part: Path, fresh: Path) -> None:
         fresh.unlink(missing_ok=True)
-        connect(part)
+        connect(part, key=keys.key_of(part))
         try:
             self.people = repeat_purges(Office(part, read_only=False), self.uids)
             self.expected = expected()

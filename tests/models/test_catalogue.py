@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from models import catalogue
+from models import beside, catalogue
 from models.backup import last_backup, make_backup
 from models.catalogue import State, list_backups, verify, verify_all
 from models.people import Person
@@ -77,7 +77,7 @@ def test_a_backup_of_a_newer_program_is_named_so(empty_office, folder):
     connection = sqlite3.connect(newer)
     connection.execute("PRAGMA user_version = 99")
     connection.close()
-    digest = catalogue.digest_of(newer)
+    digest = beside.digest_of(newer)
     newer.rename(folder / catalogue.backup_name(2, datetime.now(), "手动", digest))
     assert [entry.state for entry in list_backups(folder)] == ["来自更新版本", "未验证"]
     assert [entry.state for entry in verify_all(folder)] == ["来自更新版本", "完好"]

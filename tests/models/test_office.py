@@ -175,7 +175,10 @@ path = Path(sys.argv[1])
 opened = []
 office = Office.open(path)
 real = os.path.realpath(path)
+from models.database import database
 def hook(event, args):
+    if database.is_closed():
+        return  # its digest is taken once it is closed
     if event == "open" and isinstance(args[0], (str, bytes, os.PathLike)):
         if os.path.realpath(os.fsdecode(args[0])) == real:
             opened.append(event)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from models import catalogue
+from models import beside
 from models.backup import default_folder, kept_folder, make_backup
 from models.catalogue import list_backups, list_kept, verify, verify_all
 from models.database import database
@@ -26,9 +26,7 @@ def people(path):
 
 
 def digests(*folders):
-    return {
-        path: catalogue.digest_of(path) for folder in folders for path in folder.glob("*.xlbak")
-    }
+    return {path: beside.digest_of(path) for folder in folders for path in folder.glob("*.xlbak")}
 
 
 def parts_below(path):
@@ -40,15 +38,15 @@ def parts_below(path):
 
 def test_a_restore_brings_the_counts_back_and_keeps_the_replaced_file(two_backups):
     path, older, _ = two_backups
-    before = catalogue.digest_of(path)
+    before = beside.digest_of(path)
     done = restore(older, path)
 
     assert done.path == path
     assert done.counts["person"] == 1
-    assert catalogue.digest_of(path) == catalogue.digest_of(older)
+    assert beside.digest_of(path) == beside.digest_of(older)
     assert done.replaced_kept_as.parent == kept_folder(path)
     assert "恢复前" in done.replaced_kept_as.name
-    assert catalogue.digest_of(done.replaced_kept_as) == before
+    assert beside.digest_of(done.replaced_kept_as) == before
     assert people(path) == 1
     assert people(done.replaced_kept_as) == 3
     assert parts_below(path) == []
@@ -127,10 +125,10 @@ def test_a_damaged_present_file_is_kept_as_it_is(two_backups, content):
 
 
 def refused(source, path, words):
-    before = catalogue.digest_of(path)
+    before = beside.digest_of(path)
     with pytest.raises(Unavailable, match=words) as caught:
         restore(source, path)
-    assert catalogue.digest_of(path) == before
+    assert beside.digest_of(path) == before
     assert not kept_folder(path).exists()
     assert parts_below(path) == []
     return caught.value.sentence
@@ -244,11 +242,11 @@ except Unavailable as error:
 
 def test_r19_a_write_that_fails_midway_leaves_the_present_file(two_backups):
     path, older, _ = two_backups
-    before = catalogue.digest_of(path)
+    before = beside.digest_of(path)
     command = [sys.executable, "-c", LIMITED, str(older), str(path)]
     done = subprocess.run(command, cwd=HOME, capture_output=True, text=True, check=False)
     assert done.stdout.startswith("没有恢复："), done.stderr
-    assert catalogue.digest_of(path) == before
+    assert beside.digest_of(path) == before
     assert parts_below(path) == []
     assert people(path) == 3
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from models import catalogue, prove
+from models import beside, prove
 from models.backup import kept_folder
 from models.catalogue import list_kept
 from models.errors import Unavailable
@@ -90,10 +90,10 @@ sys.stdin.read()
 def test_a_file_that_a_window_holds_is_refused_with_the_holders_name(two_backups, in_child, script):
     path, older, _ = two_backups
     in_child(script, path)
-    before = catalogue.digest_of(path)
+    before = beside.digest_of(path)
     with pytest.raises(Unavailable, match=r"没有恢复：台账正被使用：电脑 .+，用户 .+，自 "):
         restore(older, path)
-    assert catalogue.digest_of(path) == before
+    assert beside.digest_of(path) == before
     assert not kept_folder(path).exists()
     assert parts_below(path) == []
 
@@ -131,7 +131,7 @@ def test_a_hot_journal_goes_with_the_old_file_and_not_into_the_new_one(killed_wr
     done = restore(older, path)
 
     assert not has_hot_journal(path)
-    assert catalogue.digest_of(path) == catalogue.digest_of(older)
+    assert beside.digest_of(path) == beside.digest_of(older)
     assert done.replaced_kept_as.read_bytes() == file
     assert journal_of(done.replaced_kept_as).read_bytes() == journal
     assert list_kept(kept_folder(path))[0].persons is None  # its journal must be rolled back first
