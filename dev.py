@@ -20,7 +20,7 @@ USAGE = """用法：python3 dev.py 命令 [参数]（Windows 用 py dev.py 命�
   setup             准备运行环境（第一次用任何命令时也会自动准备）
   test [参数]       全部检查和测试；参数只交给 pytest
   lint              只做检查：ruff、格式、类型、导入约定
-  bench [参数]      测速
+  bench [print]     测速；print 只测打印，加 --install 会装上对比用的两个程序
   shots [参数]      重做说明书里的截图和样张
   migration [名称]  按现在的记录类重写最新一步（尚未发布的）升级脚本和它的样本台账"""
 

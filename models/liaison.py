@@ -89,6 +89,7 @@ class LiaisonContact(RemarkedRecord):
     title_of_kind = "联系记录"
 
     pair = Reference(LiaisonPair, "结对", required=True, backref="contacts")
+    pair_id: int | None
     on = PartialDate("日期", required=True, width=10, column_name="on_day")
     way = Choice("方式", "contact_way", required=True, width=6)
     issue = LongText("反映问题", width=24)

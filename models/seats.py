@@ -38,6 +38,7 @@ class Seat(PersonRow):
     ended_on = PartialDate("任期止", width=10)
     continuity = Choice("新任/连任", "continuity", width=8)
     arranged_by = Reference(Body, "安排主体", width=14)
+    arranged_by_id: int | None
 
     class Meta:
         table_name = "seat"

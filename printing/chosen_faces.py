@@ -12,7 +12,6 @@ from pathlib import Path
 
 import platformdirs
 
-from models.beside import write_bytes
 from models.errors import Unavailable
 from printing.installed import (
     FAMILIES,
@@ -78,6 +77,8 @@ def choose(role: Role, choice: str) -> None:
             raise Unavailable(f"“{Path(choice).name}”{_REFUSALS[problem]}")
     kept = {**choices(), role: choice}
     place().parent.mkdir(parents=True, exist_ok=True)
+    from models.beside import write_bytes  # it knows the database; drawing needs none
+
     write_bytes(place(), json.dumps(kept, ensure_ascii=False).encode())
     from printing.fonts import faces  # it loads reportlab
 

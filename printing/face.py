@@ -4,9 +4,20 @@ import struct
 import sys
 from array import array
 from itertools import chain
-from typing import Literal
+from typing import Literal, cast
 
 from reportlab.pdfbase import ttfonts
+
+
+class _Part:
+    """A table within the file, for pieces to be cut out: ten megabytes are not copied for it."""
+
+    def __init__(self, data: bytes, start: int) -> None:
+        self._data = data
+        self._start = start
+
+    def __getitem__(self, piece: slice) -> bytes:
+        return self._data[self._start + piece.start : self._start + piece.stop]
 
 
 class QuickFace(ttfonts.TTFontFace):
@@ -33,6 +44,12 @@ class QuickFace(ttfonts.TTFontFace):
                 found[other] = found[one]
                 self.charWidths[other] = self.charWidths[one]
                 break
+
+    def get_table(self, tag: str) -> bytes:
+        """Extend TTFontParser: of the shapes, only those that a document draws are copied."""
+        if tag != "glyf":
+            return bytes(super().get_table(tag))  # type: ignore[no-untyped-call]
+        return cast("bytes", _Part(self._ttf_data, self.get_table_pos(tag)[0]))
 
     def _characters(self) -> dict[int, int] | None:
         """Glyph by character; None where the table is neither of format 4 nor of format 12."""

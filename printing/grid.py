@@ -5,7 +5,7 @@ left. 28 characters of 16 pt are 2 mm wider than the type area, so the pitch cou
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from printing.installed import Role
 from printing.page import ASCENT, MM, SIZES, Document
@@ -20,6 +20,7 @@ LINES = 22
 PITCH = WIDTH / CHARACTERS  # 15.793 pt
 TRACK = PITCH - BODY  # what is added behind each character: −0.207 pt
 
+MOVED = 2  # lines of a paragraph that go with a signature to its page
 PAGE_NUMBER = SIZES["四号"]
 DASH_BELOW = 7 * MM  # from the type area to the upper edge of the dashes
 DASH_EDGE = 0.3  # of an em: upper edge of the dash over the baseline
@@ -106,8 +107,8 @@ def lay_out(blocks: Sequence[Block]) -> list[Page]:
     return [page for section in sections for page in _spaced(section)]
 
 
-def draw_page(document: Document, page: Page, number: int) -> None:
-    """Draw one page's lines and its number."""
+def draw_lines(document: Document, page: Page) -> None:
+    """Draw the lines of one page."""
     for index, line in enumerate(page.lines):
         top = TOP + index * page.pitch
         for piece in line:
@@ -117,7 +118,6 @@ def draw_page(document: Document, page: Page, number: int) -> None:
             )
             for stroke in piece.strokes:
                 _draw_stroke(document, stroke, top, page.pitch)
-    draw_page_number(document, number)
 
 
 def draw_page_number(document: Document, number: int) -> None:
@@ -151,15 +151,30 @@ def _spaced(blocks: Sequence[Block]) -> list[Page]:
         pages, is_good = _flow(blocks, most)
         if is_good:
             return pages
-    return _flow(blocks, LINES)[0]
+    return _flow(_bound(blocks), LINES)[0]
+
+
+def _bound(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The last lines of text bound to what must not stand alone after them, so that they move on.
+
+    It is the way out where no spacing helps: a signature with a high 版记 below it.
+    """
+    texts = [n for n, block in enumerate(blocks) if any(block.lines) and not block.signs]
+    if not texts or not blocks[-1].signs:
+        return blocks
+    text, after = blocks[texts[-1]], blocks[texts[-1] + 1 :]
+    cut = 0 if text.whole else max(0, len(text.lines) - MOVED)
+    stays = [replace(text, lines=text.lines[:cut])] if cut else []
+    lines = (*text.lines[cut:], *(line for block in after for line in block.lines))
+    return [*blocks[: texts[-1]], *stays, Block(lines, whole=True)]
 
 
 def _flow(blocks: Sequence[Block], most: int) -> tuple[list[Page], bool]:
     """The pages at `most` lines each, and whether every signature has text above it."""
     pages: list[list[Line]] = [[]]
     is_good = True
-    for block in blocks:
-        needed = (len(block.lines) if block.whole else 1) + block.with_next
+    for number, block in enumerate(blocks):
+        needed = min(most, _needed(blocks, number))
         if pages[-1] and len(pages[-1]) + needed > most:
             pages.append([])
         if block.soft and not pages[-1]:
@@ -171,3 +186,11 @@ def _flow(blocks: Sequence[Block], most: int) -> tuple[list[Page], bool]:
                 pages.append([])
             pages[-1].append(line)
     return [Page(tuple(page), most) for page in pages], is_good
+
+
+def _needed(blocks: Sequence[Block], number: int) -> int:
+    """How many lines must be left on a page for a block to begin there."""
+    block = blocks[number]
+    own = len(block.lines) if block.whole else 1
+    follows = block.with_next and number + 1 < len(blocks)
+    return own + (_needed(blocks, number + 1) if follows else 0)

@@ -15,6 +15,7 @@ RULE_WEIGHT = 1.5
 
 IMPRINT_SIZE = SIZES["四号"]
 IMPRINT_ROW = 24.0  # height of a line between the rules (custom; the standard fixes none)
+LEAST_GAP = 12.0  # between the text and the first rule
 OUTER_RULE = 0.35 * MM
 INNER_RULE = 0.25 * MM
 MOST_LINES = LINES + 2  # of a page whose lines are set closer
@@ -67,7 +68,8 @@ def imprint_room(faces: Faces, imprint: Imprint) -> Block:
     """The lines kept free for the imprint; like a signature it needs text on its page."""
     height = len(_imprint_lines(faces, imprint)) * IMPRINT_ROW
     closest = Page((), MOST_LINES).pitch
-    return Block((BLANK,) * (math.ceil(height / closest) + 1), whole=True, signs=True)
+    free = math.ceil((height + LEAST_GAP) / closest)
+    return Block((BLANK,) * free, whole=True, signs=True)
 
 
 def draw_imprint(document: Document, imprint: Imprint) -> None:
@@ -93,7 +95,7 @@ def _imprint_baseline(top: float, number: int) -> float:
 def _imprint_lines(faces: Faces, imprint: Imprint) -> list[tuple[float, str]]:
     """Where each line begins, and its text: run-over below the first name, then who prints."""
     lines: list[tuple[float, str]] = []
-    copies = imprint.copies_to.strip().rstrip("。")
+    copies = imprint.copies_to.strip().rstrip("。，、；")
     if copies:
         start = IMPRINT_SIZE + faces.width(COPIES, "body", IMPRINT_SIZE)
         measure = faces.measure("body", IMPRINT_SIZE)

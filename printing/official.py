@@ -19,7 +19,8 @@ from printing.grid import (
     Line,
     Piece,
     Stroke,
-    draw_page,
+    draw_lines,
+    draw_page_number,
     lay_out,
 )
 from printing.installed import Role
@@ -38,7 +39,7 @@ TITLE = SIZES["二号"]
 INDENT = 2 * PITCH
 HEADINGS: tuple[Role, ...] = ("heading", "kai", "body", "body")  # 一、 （一） 1. （1）
 MOST_STRETCH = 0.3 * BODY  # a line is stretched to full width by no more between two characters
-NAME_ROOM = 8 * PITCH  # a longer name shrinks
+NAME_ROOM = 10 * PITCH  # a longer name shrinks
 ROLL_CELLS = 5  # names on a line behind 出席：
 CELL_EDGE = 0.25 * PITCH  # free on both sides of a text in a cell
 OUTER_RULE = 1.0
@@ -58,6 +59,11 @@ class Setter:
         """标题: 2号小标宋, centred, divided without breaking a word."""
         lines = balanced_lines(title_phrases(text), WIDTH, self._faces.measure("title", TITLE))
         return Block(tuple(self._centred(line, "title", TITLE) for line in lines), whole=True)
+
+    def subtitle(self, text: str) -> Block:
+        """副标题 below the title, in 楷体 (custom): ——广安市新的社会阶层人士工作综述."""
+        lines = balanced_lines(title_phrases(text), WIDTH, self._faces.measure("kai", BODY))
+        return Block(tuple(self._centred(line, "kai", BODY) for line in lines), whole=True)
 
     def number(self, text: str) -> Block:
         """文号 of a document without a red head: below the title (custom, to confirm)."""
@@ -188,7 +194,7 @@ class Setter:
 
     def _cell(self, text: str, role: Role, left: float, right: float) -> Piece:
         room = right - left - 2 * CELL_EDGE
-        size = fit_size(self._faces.width(text, role, BODY), room, BODY, BODY / 4)
+        size = fit_size(self._faces.width(text, role, BODY), room, BODY, BODY / 8)
         x = (left + right - self._faces.width(text, role, size)) / 2
         return Piece(x, text, role, size)
 
@@ -264,9 +270,10 @@ def draw(
         document.new_page(A4)
         if letterhead and number == 1:
             draw_letterhead(document, letterhead, page.pitch)
+        draw_lines(document, page)
         if imprint and number == len(pages):
             draw_imprint(document, imprint)
-        draw_page(document, page, number)
+        draw_page_number(document, number)
     return len(pages)
 
 

@@ -1,11 +1,17 @@
 """The sheets on offer, by name: a new family of sheets is a line here."""
 
+from printing.certificates import offers as certificates
 from printing.documents import offers as documents
+from printing.forms import offers as forms
+from printing.ledgers import offers as ledgers
+from printing.meetings import offers as meetings
 from printing.rosters import offers as rosters
 from printing.sheet import Sheet
 
 SHEETS: dict[str, Sheet] = {
-    sheet.name: sheet for family in (rosters, documents) for sheet in family.OFFERS
+    sheet.name: sheet
+    for family in (rosters, ledgers, forms, documents, meetings, certificates)
+    for sheet in family.OFFERS
 }
 
 

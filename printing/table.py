@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from models.paper.table import Align, ColumnKind
 from printing.fonts import Faces
@@ -17,6 +18,7 @@ from printing.text import break_lines, fit_size
 
 LEADING = 1.12  # line pitch inside a cell, in sizes: two lines of 9 pt stand in a row of 8 mm
 STEP = 0.5  # points by which a cell shrinks
+_JOINTS = (re.compile(r"(?<=.)(?=\([^()]*\)$)"), re.compile(r"[ \u3000·](?=.)"))
 SQUEEZE = 0.8  # a cell shrinks so far to stay on one line, a name farther
 
 
@@ -65,9 +67,8 @@ class Look:
     outer: float = 1.25
 
 
-@dataclass(frozen=True)
-class Fitted:
-    """A cell's text as it fits: its face, its size and its lines."""
+class Fitted(NamedTuple):
+    """A text as it fits: its face, its size and its lines."""
 
     role: Role
     size: float
@@ -79,12 +80,27 @@ class Fitted:
         return len(self.lines) * self.size * LEADING
 
 
-@dataclass(frozen=True)
-class Placed:
-    """A row with its height and its fitted cells; a banner has one cell."""
+class Typeset(NamedTuple):
+    """A fitted text at its place in a column; equal cells of a column are one object.
+
+    Attributes:
+        starts: where each line begins, from the left side of the column.
+        rise: how far the first baseline stands above the middle of the row.
+    """
+
+    role: Role
+    size: float
+    lines: tuple[str, ...]
+    height: float
+    starts: tuple[float, ...]
+    rise: float
+
+
+class Placed(NamedTuple):
+    """A row with its height and its cells; a banner has one cell."""
 
     height: float
-    cells: tuple[Fitted, ...]
+    cells: tuple[Typeset, ...]
     is_banner: bool = False
 
 
@@ -96,9 +112,8 @@ class Table:
         self.look = look or Look()
         self.width = sum(column.width for column in columns)
         self._faces = faces
-        self._fitted: list[dict[str, Fitted]] = [{} for _ in columns]
+        self._fitted: list[dict[str, Typeset]] = [{} for _ in columns]
         self._whole = Column("", self.width)
-        self._head_columns = [replace(column, align="center") for column in columns]
         self._head = self._place_head()
 
     def pages(
@@ -158,18 +173,22 @@ class Table:
     def _place(self, row: Row, most: float) -> Placed:
         if isinstance(row, Banner):
             role: Role = "heading" if row.is_heading else "body"
-            cells: tuple[Fitted, ...] = (self._fit_lines(row.text, role, self.width, most),)
+            fitted = self._fit_lines(row.text, role, self.width, most)
+            cells: tuple[Typeset, ...] = (self._aligned(fitted, self._whole),)
         else:
             cells = tuple(
-                fitted[text] if text in fitted else self._fit(place, text, most)
-                for place, (text, fitted) in enumerate(zip(row.texts, self._fitted, strict=True))
+                known[text] if text in known else self._fit(place, text, most)
+                for place, (text, known) in enumerate(zip(row.texts, self._fitted, strict=True))
             )
         height = max(cell.height for cell in cells) + self.look.padding
         return Placed(max(self.look.row_height, height), cells, isinstance(row, Banner))
 
     def _place_head(self) -> Placed:
         look = self.look
-        cells = tuple(self._fit_title(column.title, column.width) for column in self.columns)
+        cells = tuple(
+            self._aligned(self._fit_title(column.title, column.width), column)
+            for column in (replace(column, align="center") for column in self.columns)
+        )
         height = max((cell.height for cell in cells), default=0.0) + 2 * look.padding
         return Placed(max(look.row_height, height), cells)
 
@@ -181,22 +200,48 @@ class Table:
         even = self._broken(text, "heading", fitted.size, room)
         return even if len(even.lines) == len(fitted.lines) else fitted
 
-    def _fit(self, place: int, text: str, most: float) -> Fitted:
+    def _fit(self, place: int, text: str, most: float) -> Typeset:
         column = self.columns[place]
         fitted = None if column.kind == "text" else self._fit_compact(text, column.width)
         fitted = fitted or self._fit_lines(text, "body", column.width, most)
-        self._fitted[place][text] = fitted
-        return fitted
+        cell = self._fitted[place][text] = self._aligned(fitted, column)
+        return cell
+
+    def _aligned(self, fitted: Fitted, column: Column) -> Typeset:
+        """A text with the places of its lines, so that no equal cell is measured again."""
+        role, size, lines = fitted
+        side, height = self.look.side, fitted.height
+        starts = (side,) * len(lines)
+        if column.align != "left":
+            free = [column.width - self._faces.width(line, role, size) for line in lines]
+            is_right = column.align == "right"
+            starts = tuple([each - side if is_right else each / 2 for each in free])
+        rise = height / 2 - size * ((LEADING - 1) / 2 + ASCENT)
+        return Typeset(role, size, lines, height, starts, rise)
 
     def _fit_compact(self, text: str, width: float) -> Fitted | None:
         """A name, date or number on one line, smaller if need be; a long name parted at its dot."""
         look = self.look
+        if "\n" in text:
+            return self._fit_lined(text, width)
         fitted = self._fit_one(text, "body", width, look.least_name)
         size = self._two_line_size
         while not fitted and size >= look.least_name:
             fitted = self._in_parts(text, "body", size, width - 2 * look.side)
             size -= STEP
         return fitted
+
+    def _fit_lined(self, text: str, width: float) -> Fitted | None:
+        """Dates or numbers that stand each on a line of its own, smaller if need be."""
+        size, room = self._two_line_size, width - 2 * self.look.side
+        lines = tuple(text.split("\n"))
+        widest = max(self._faces.width(line, "body", size) for line in lines)
+        least = self.look.least_name
+        return (
+            Fitted("body", fit_size(widest, room, size, least), lines)
+            if widest * least <= room * size
+            else None
+        )
 
     def _fit_one(self, text: str, role: Role, width: float, least: float) -> Fitted | None:
         """The text on one line, smaller if need be; None if it has to be broken after all."""
@@ -229,15 +274,18 @@ class Table:
         return max(look.least, min(look.size, size))
 
     def _in_parts(self, text: str, role: Role, size: float, room: float) -> Fitted | None:
-        """Two lines, parted where the meaning is: 单位 职务, 买买提·阿不都; None if too long."""
-        for place in (found.end() for found in re.finditer(r"[ \u3000·](?=.)", text)):
+        """Two lines, parted where the meaning is: 单位 职务, 买买提·阿不都; None if too long.
+
+        A remark in brackets goes down first, 李　四 (女，回族): a padded name stays whole.
+        """
+        for place in (found.end() for joint in _JOINTS for found in joint.finditer(text)):
             halves = (text[:place].rstrip(), text[place:])
             if all(self._faces.width(half, role, size) <= room for half in halves):
                 return Fitted(role, size, halves)
         return None
 
     def _broken(self, text: str, role: Role, size: float, room: float) -> Fitted:
-        parted = self._in_parts(text, role, size, room)
+        parted = None if "\n" in text else self._in_parts(text, role, size, room)
         if parted:
             return parted
         measure = self._faces.measure(role, size)
@@ -246,27 +294,13 @@ class Table:
 
     def _draw_row(self, document: Document, x: float, top: float, placed: Placed) -> None:
         middle = top + placed.height / 2
-        if placed.is_banner:
-            self._draw_cell(document, self._whole, placed.cells[0], x, middle)
-            return
-        columns = self._head_columns if placed is self._head else self.columns
-        for column, cell in zip(columns, placed.cells, strict=True):
-            self._draw_cell(document, column, cell, x, middle)
+        columns = (self._whole,) if placed.is_banner else self.columns
+        for column, (role, size, lines, _, starts, rise) in zip(columns, placed.cells, strict=True):
+            baseline = middle - rise
+            for line, start in zip(lines, starts, strict=True):
+                document.text(x + start, baseline, line, role, size)
+                baseline += size * LEADING
             x += column.width
-
-    def _draw_cell(
-        self, document: Document, column: Column, cell: Fitted, x: float, middle: float
-    ) -> None:
-        baseline = middle - cell.height / 2 + cell.size * ((LEADING - 1) / 2 + ASCENT)
-        for line in cell.lines:
-            if column.align == "center":
-                document.centred(x + column.width / 2, baseline, line, cell.role, cell.size)
-            elif column.align == "right":
-                right = x + column.width - self.look.side
-                document.right(right, baseline, line, cell.role, cell.size)
-            else:
-                document.text(x + self.look.side, baseline, line, cell.role, cell.size)
-            baseline += cell.size * LEADING
 
     def _uprights(
         self, x: float, tops: Sequence[float], part: Sequence[Placed]

@@ -12,8 +12,12 @@ from models.paper.selection import Selection
 from models.settings import OfficeSettings
 
 Wording = Literal["circular", "praise", "award"]
+Form = Literal["notice", "publicity"]
 
 NONE_DECIDED = "这一批还没有决定，打印的是推荐名单。"
+NONE_IN_NOTICE = "这一批还没有进入公示的对象，打印的是全部推荐对象。"
+NO_NOTICE_DATES = "这一批没有填公示起止日期，公示里留了空，请手填。"
+NO_REACH = "落款单位没有填电话，公示里留了空，请手填。"
 
 
 @dataclass(frozen=True)
@@ -53,7 +57,10 @@ class NoticeData:
         decided_on: written out: 2022年10月11日.
         doc_number: written out: 广新联〔2022〕5号.
         order_note: 按姓氏笔画为序; stands with the members' lists.
-        unranked: as in `RosterData`.
+        form: notice 通报（决定） or publicity 公示, which comes before the decision.
+        notice_from: first day of the 公示, written out; notice_to the last; "" for either.
+        reach: number of the office that takes objections to a 公示.
+        unranked: as in `TableData`.
         notes: what to know before printing: names not decided yet, or left out for that.
     """
 
@@ -70,6 +77,10 @@ class NoticeData:
     decided_on: str = ""
     doc_number: str = ""
     order_note: str = ""
+    form: Form = "notice"
+    notice_from: str = ""
+    notice_to: str = ""
+    reach: str = ""
     unranked: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -77,11 +88,13 @@ class NoticeData:
 def commendation_notice(selection: Selection) -> NoticeData:
     """One batch as a notice: collectives in their order, members in the order of the selection.
 
-    Only what is decided is printed; while nothing is, those who are recommended (DOMAIN 3.6).
+    Only what is decided is printed, in a 公示 only what has come to it; while nothing is or has,
+    those who are recommended (DOMAIN 3.6).
     """
     batch = CommendationBatch.get_by_id(selection.ids[0])
     settings = OfficeSettings.select().get()
-    items, notes = _items_to_print(batch)
+    form: Form = "publicity" if selection.options.get("form") == "publicity" else "notice"
+    items, notes = _items_to_print(batch, form)
     members = (item.name for item in items if item.object_kind != "collective")
     meeting = batch.decided_at
     return NoticeData(
@@ -97,19 +110,45 @@ def commendation_notice(selection: Selection) -> NoticeData:
         decided_on=dates.show(batch.decided_on, "document") if batch.decided_on else "",
         doc_number=batch.doc_number or "",
         order_note=names.SORT_NOTE.get(selection.order, ""),
+        form=form,
+        notice_from=dates.show(batch.notice_from, "document") if batch.notice_from else "",
+        notice_to=dates.show(batch.notice_to, "document") if batch.notice_to else "",
+        reach=batch.issuer.phone or "",
         unranked=unranked(members, selection.order),
         notes=notes,
     )
 
 
-def _items_to_print(batch: CommendationBatch) -> tuple[list[CommendationItem], tuple[str, ...]]:
+def _items_to_print(
+    batch: CommendationBatch, form: Form
+) -> tuple[list[CommendationItem], tuple[str, ...]]:
     """The items that the notice names, and what to say of the others before it is printed."""
     items = [item for item in batch.item_rows() if item.state not in OUT_OF_THE_BATCH]
+    if form == "publicity":
+        return _in_notice(batch, items)
     decided = [item for item in items if item.state == "decided"]
     if not decided:
         return items, (NONE_DECIDED,) if items else ()
     left_out = len(items) - len(decided)
     return decided, (f"{left_out} 个对象还没有决定，没有印上。",) if left_out else ()
+
+
+def _in_notice(
+    batch: CommendationBatch, items: list[CommendationItem]
+) -> tuple[list[CommendationItem], tuple[str, ...]]:
+    """Those who have come to the 公示; after the decision the same list is printed again."""
+    notes = []
+    shown = [item for item in items if item.state in ("notice", "decided")]
+    if not shown and items:
+        shown = items
+        notes.append(NONE_IN_NOTICE)
+    elif len(shown) < len(items):
+        notes.append(f"{len(items) - len(shown)} 个对象还没有进入公示，没有印上。")
+    if not (batch.notice_from and batch.notice_to):
+        notes.append(NO_NOTICE_DATES)
+    if not batch.issuer.phone:
+        notes.append(NO_REACH)
+    return shown, tuple(notes)
 
 
 def _lists(items: list[CommendationItem], order: str) -> tuple[NoticeList, ...]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from models.names import pad
 from models.paper.notice import NoticeData, NoticeList, Wording
 from printing import official
+from printing.documents.parts import NO_DATE, draw, signed, typed
 from printing.grid import Block, blank
 from printing.page import Document
 from printing.sheet import Options
@@ -28,7 +29,11 @@ HOPE = (
     "在今后的工作中取得新的更大成绩。"
     "广大会员要以先进为榜样，团结协作、开拓进取，为推动经济社会高质量发展作出新的贡献。"
 )
-NO_DATE = "　　　　年　　月　　日"  # to be filled in by hand
+OPEN_TO = (
+    "公示期间，如对公示对象有异议，请以书面或电话形式向{issuer}反映。以单位名义反映的，应加盖公章；"
+    "以个人名义反映的，应署真实姓名并提供联系方式。"
+)
+NO_DAY, NO_NUMBER = "　　年　　月　　日", "　" * 8  # to be filled in by hand
 NUMERALS = "一二三四五六七八九十"
 
 
@@ -36,13 +41,12 @@ def compose(document: Document, data: NoticeData, options: Options) -> None:
     """Draw the notice with its lists."""
     data = _with_options(data, options)
     title = notice_title(data)
-    document.describe(title, data.office_name, "表扬通报")
+    subject = "表扬公示" if data.form == "publicity" else "表扬通报"
+    document.describe(title, data.office_name, subject)
     setter = official.Setter(document.faces)
-    head = None
-    if options.get("red_head"):
-        head = official.Letterhead(f"{_issuer(data)}文件", data.doc_number)
     blocks = [*_notice(setter, data, options), *_lists(setter, data)]
-    official.draw(document, blocks, head)
+    number = data.doc_number if data.form == "notice" else ""  # that of the decision
+    draw(document, blocks, options, issuer=_issuer(data), number=number)
 
 
 def notice_title(data: NoticeData) -> str:
@@ -50,42 +54,59 @@ def notice_title(data: NoticeData) -> str:
     if data.title:
         return data.title
     verb, kind, _ = WORDS[data.wording]
+    if data.form == "publicity":
+        return f"{data.office_name}关于拟{verb}{data.year}年度{_honours(data)}的公示"
     return f"{data.office_name}关于{verb}{data.year}年度{_honours(data)}的{kind}"
 
 
 def list_title(data: NoticeData) -> str:
     """广安市新的社会阶层人士联谊会2022年度先进集体和先进会员名单."""
-    return f"{data.office_name}{data.year}年度{_honours(data)}名单"
+    planned = f"拟{WORDS[data.wording][0]}" if data.form == "publicity" else ""
+    return f"{data.office_name}{planned}{data.year}年度{_honours(data)}名单"
 
 
 def decision(data: NoticeData) -> str:
     """经会长会议研究，决定对XX等4个先进集体、XX等10名先进会员予以通报表扬。."""
     praised = "、".join(_praised(each) for each in data.lists if each.entries)
-    return f"经{data.meeting}研究，决定对{praised}予以{WORDS[data.wording][2]}。"
+    decided = WORDS[data.wording][2]
+    if data.form == "publicity":
+        return f"经{data.meeting}研究，拟对{praised}予以{decided}，现予公示，接受社会监督。"
+    return f"经{data.meeting}研究，决定对{praised}予以{decided}。"
 
 
 def _with_options(data: NoticeData, options: Options) -> NoticeData:
     """What was typed for this print takes the place of what the batch says."""
     lists = tuple(each for each in data.lists if each.entries)
-    title = str(options.get("title") or "").strip() or data.title
-    addressee = str(options.get("addressee") or "").strip() or data.addressee
-    return replace(data, lists=lists, title=title, addressee=addressee)
+    is_notice = data.form == "notice"  # a 公示 has a title of its own, and is addressed to all
+    title = typed(options, "title", data.title if is_notice else "")
+    addressee = typed(options, "addressee", data.addressee if is_notice else "")
+    # what the decision tells of its 公示 is not yet so while that lasts
+    basis = tuple(text for text in data.basis if is_notice or "公示" not in text)
+    return replace(data, lists=lists, title=title, addressee=addressee, basis=basis)
 
 
 def _notice(setter: official.Setter, data: NoticeData, options: Options) -> Iterator[Block]:
     yield setter.title(notice_title(data))
-    if data.doc_number and not options.get("red_head"):
+    is_notice = data.form == "notice"
+    if is_notice and data.doc_number and not options.get("red_head"):
         yield setter.number(data.doc_number)
     yield blank()
     if data.addressee:
         yield setter.addressee(data.addressee)
     paragraphs = data.basis or (BASIS.format(year=data.year),)
     yield from map(setter.paragraph, (*paragraphs, decision(data)))
-    yield from map(setter.paragraph, data.hope or (_hope(data),))
+    yield from map(setter.paragraph, (data.hope or (_hope(data),)) if is_notice else _open_to(data))
     yield blank()
     yield setter.attachment_note([list_title(data)])
-    sealed = bool(options.get("sealed", True))
-    yield setter.signature(_issuer(data), data.decided_on or NO_DATE, sealed=sealed)
+    day = data.decided_on if is_notice else data.notice_from
+    yield signed(setter, _issuer(data), day or NO_DATE, options)
+
+
+def _open_to(data: NoticeData) -> Iterator[str]:
+    """How long a 公示 lasts, and where to object."""
+    yield f"公示时间：{data.notice_from or NO_DAY}至{data.notice_to or NO_DAY}。"
+    yield OPEN_TO.format(issuer=_issuer(data))
+    yield f"联系电话：{data.reach or NO_NUMBER}"
 
 
 def _lists(setter: official.Setter, data: NoticeData) -> Iterator[Block]:

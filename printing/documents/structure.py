@@ -21,6 +21,7 @@ _MARKS = (
 )
 _WRITTEN = ("{}、", "（{}）", "{}.", "（{}）")
 _CLOSED = "。！？；：，、;:."  # a paragraph that ends so is no heading
+FLAT = 3  # level of the items of a list: in the face of the text, 1. 2. 3.
 LONGEST_HEADING = 40
 LONGEST_SENTENCE = 30  # a first sentence is a heading up to this length
 LONGEST_LABEL = 8  # 时间：, 参会人员：
@@ -50,49 +51,71 @@ def item_of(paragraph: str) -> Item:
 
 def body(setter: Setter, paragraphs: Iterable[str]) -> Iterator[Block]:
     """Set paragraphs, each by its form; empty ones are dropped."""
-    for paragraph in paragraphs:
-        if paragraph.strip():
-            yield _set(setter, item_of(paragraph))
+    items = [item_of(paragraph) for paragraph in paragraphs if paragraph.strip()]
+    for number, item in enumerate(items):
+        yield _set(setter, item, is_led=_agree(items, number))
 
 
-def numbered(lines: Sequence[str], level: int = 1) -> list[str]:
-    """Give items their numbers from `level` on, whatever marks they were typed with.
+def numbered(lines: Sequence[str], heads: int = 0) -> list[str]:
+    """Give items their numbers, whatever marks they were typed with.
 
-    Where none is marked each is an item; where some are, the others stay plain paragraphs, and
-    items below items stay below them.
+    Plain items are 1. 2. 3. and end with a full stop, so that none is taken for a heading; where
+    they were typed on several levels these follow below `heads` levels already used. Where some
+    lines are marked, the others stay plain paragraphs.
     """
     items = [item_of(line) for line in lines if line.strip()]
     typed = sorted({item.level for item in items if item.level})
+    is_flat = len(typed) <= 1
+    first = FLAT if is_flat else heads + 1
     counts = [0] * (len(_WRITTEN) + 1)
     found = []
     for item in items:
         if typed and not item.level:
             found.append(item.text)
             continue
-        own = min(level + (typed.index(item.level) if typed else 0), len(_WRITTEN))
+        own = min(first + (0 if is_flat else typed.index(item.level)), len(_WRITTEN))
         counts[own] += 1
         counts[own + 1 :] = [0] * (len(_WRITTEN) - own)
         number = chinese_number(counts[own]) if own <= 2 else str(counts[own])
-        found.append(Item(own, number, item.text).mark + item.text)
+        text = closed(item.text) if is_flat else item.text
+        found.append(Item(own, number, text).mark + text)
     return found
 
 
-def _set(setter: Setter, item: Item) -> Block:
+def closed(text: str) -> str:
+    """A sentence with its full stop."""
+    return text if text.endswith(tuple(_CLOSED)) else f"{text}。"
+
+
+def _agree(items: Sequence[Item], number: int) -> bool:
+    """Whether all items beside one have a heading, so that a list does not change its face."""
+    level = items[number].level
+    if not level:
+        return False
+    first, last = number, number
+    while first > 0 and not 0 < items[first - 1].level < level:
+        first -= 1
+    while last + 1 < len(items) and not 0 < items[last + 1].level < level:
+        last += 1
+    beside = (item for item in items[first : last + 1] if item.level == level)
+    return all(_is_heading(item.text) or _head_end(item.text) for item in beside)
+
+
+def _set(setter: Setter, item: Item, *, is_led: bool) -> Block:
     whole = item.mark + item.text
     if not item.level:
         return setter.paragraph(whole)
     if _is_heading(item.text):
         return setter.heading(whole, item.level)
-    end = _head_end(item.text) if item.level <= 2 else 0
+    end = _head_end(item.text) if is_led and item.level <= 2 else 0
     if end:
         return setter.led(item.mark + item.text[:end], item.text[end:], item.level)
     return setter.paragraph(whole)
 
 
 def _is_heading(text: str) -> bool:
-    if text.endswith("。"):
-        return text.count("。") == 1 and "，" not in text and len(text) <= LONGEST_LABEL * 2
-    return len(text) <= LONGEST_HEADING and not text.endswith(tuple(_CLOSED))
+    is_open = not text.endswith(tuple(_CLOSED)) and _head_end(text) == 0
+    return is_open and len(text) <= LONGEST_HEADING
 
 
 def _head_end(text: str) -> int:

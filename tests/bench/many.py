@@ -11,10 +11,8 @@ from models.office import Office
 from models.organisation import Body
 from models.people import Education, Person
 from models.posts import Post
+from tests.bench.invented import EMPLOYERS, GIVEN, SURNAMES
 
-SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜单曾仇区查盖翟欧"
-GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英国藩雄信嘉怡志良镛文博宇轩浩然梓涵"
-EMPLOYERS = ("明德律师事务所", "华信会计师事务所", "云启网络科技有限公司", "嘉禾农业开发有限公司")
 CHUNK = 2000
 
 

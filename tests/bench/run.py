@@ -1,4 +1,4 @@
-"""The bench: ``python3 dev.py bench``. Each measure runs in a child; ratios are of this very run.
+"""The bench: ``python3 dev.py bench [print]``. Each measure runs in a child of this very run.
 
 Seconds depend on the machine and on what else it does; the ratios say whether work grows as it
 should. With ``--small`` the big office has 5,000 persons instead of 100,000.
@@ -16,6 +16,8 @@ import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
+
+from tests.bench import printing
 
 HOME = Path(__file__).parents[2]
 SMALL, BIG = 448, 100_000
@@ -75,7 +77,9 @@ def wide(text: str) -> int:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run all measures."""
+    """Run all measures, or those of printing alone."""
+    if list(arguments[:1]) == ["print"]:
+        return printing.main(arguments[1:])
     parser = argparse.ArgumentParser(description="测速")
     parser.add_argument("--small", action="store_true", help="大台账只造 5000 人")
     big = 5000 if parser.parse_args(arguments).small else BIG

@@ -180,7 +180,7 @@ def roster_row(name, **values):
     """One row of a roster; what is not given is empty."""
     values = {"name": name, **values}
     flags = {key: values.pop(key, False) for key in ("woman", "minority", "non_cpc", "graduate")}
-    groups = (values.get("branch", ""), values.get("category", ""), values.get("county", ""))
+    groups = tuple(values.get(key, "") for key in ("branch", "category", "county", "post"))
     texts = tuple(values.get(column.key, "") for column in ROSTER_COLUMNS)
     return PaperRow(texts, groups, {key: int(value) for key, value in flags.items()})
 
@@ -200,6 +200,7 @@ def roster_of():
             Grouping("branch", "所属分会", ("岳池县分会", "广安区分会")),
             Grouping("category", "所属类别", ()),
             Grouping("county", "区县", ()),
+            Grouping("post", "会内职务", ()),
         )
         data = {
             "office_name": OFFICE_NAME,

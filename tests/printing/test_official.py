@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from printing import official
-from printing.grid import HEIGHT, LEFT, LINES, PITCH, TOP, TRACK, WIDTH, Page, blank, lay_out
+from printing.grid import HEIGHT, LINES, PITCH, TOP, TRACK, WIDTH, Page, blank, lay_out
 from printing.page import ASCENT, MM, Document
 
 OFFICE = "广安市新的社会阶层人士联谊会"
@@ -21,9 +21,9 @@ def setter(bundled):
 def printed(bundled):
     """Draw blocks as a document."""
 
-    def draw(*blocks, head=None):
+    def draw(*blocks):
         document = Document(bundled, date(2022, 10, 11))
-        official.draw(document, blocks, head)
+        official.draw(document, blocks)
         return document.finish()
 
     return draw
@@ -190,16 +190,47 @@ def test_names_and_employers_stand_in_two_columns(setter, bundled):
     assert setter.entries([]) == []
 
 
-def test_the_red_head_is_35_mm_below_the_type_area_with_the_number_two_lines_lower(
-    setter, printed, glyphs
-):
-    head = official.Letterhead(f"{OFFICE}文件", "广新联〔2022〕5号")
-    page = glyphs(printed(setter.title("关于某事的通知"), head=head))[0]
-    name = next(glyph for glyph in page if glyph.text == "广")
-    assert name.baseline - name.size * ASCENT == pytest.approx(TOP + 35 * MM, abs=0.5)
-    assert name.left >= LEFT
-    number = next(glyph for glyph in page if glyph.text == "〔")
-    lines_between = (number.baseline - name.baseline) / Page(()).pitch
-    assert 2.5 < lines_between < 4
-    title = next(glyph for glyph in page if glyph.text == "关")
-    assert title.baseline - number.baseline > 2.9 * Page(()).pitch
+def test_a_note_stands_in_brackets_on_the_line_below_the_date(setter):
+    *_, day, note = setter.signature(OFFICE, DATE, sealed=True, note="此件公开发布").lines
+    assert day[0].text == DATE
+    assert (note[0].text, note[0].x) == ("（此件公开发布）", 2 * PITCH)
+
+
+def test_a_led_paragraph_changes_its_face_after_the_first_sentence(setter, bundled):
+    first, *_ = setter.led("一、提高认识。", "各分会要高度重视。" * 8, 1).lines
+    head, rest = first
+    assert (head.role, rest.role) == ("heading", "body")
+    assert rest.x == pytest.approx(edge(head, bundled), abs=0.01)
+    assert edge(rest, bundled) - rest.spacing == pytest.approx(WIDTH, abs=0.3)
+
+
+def test_a_led_paragraph_whose_first_sentence_fills_the_line_goes_on_below(setter, bundled):
+    first, second, *_ = setter.led("（一）" + "国" * 22 + "。", "文" * 30, 2).lines
+    assert [piece.role for piece in first] == ["kai"]
+    assert (second[0].role, second[0].x) == ("body", 0)
+    assert edge(first[0], bundled) <= WIDTH + 0.5
+
+
+def test_names_behind_a_word_stand_in_columns_and_long_ones_take_several(setter, bundled):
+    names = ["张　三", "李小明", "欧阳少东", "阿卜杜热合曼·买买提江", "王　毅", "文明华"]
+    first, second = setter.roll("出席：", names).lines
+    assert (first[0].text, first[0].role) == ("出席：", "heading")
+    assert [piece.text for piece in first[1:]] == names[:3]
+    assert [piece.text for piece in second] == names[3:]
+    assert second[0].x == first[1].x
+    assert first[2].x - first[1].x == pytest.approx(first[3].x - first[2].x)
+    assert all(edge(line[-1], bundled) <= WIDTH for line in (first, second))
+
+
+def test_a_name_wider_than_all_columns_is_broken_below_itself(setter, bundled):
+    lines = setter.roll("列席：", ["市委统战部" * 8, "张　三"]).lines
+    assert "".join(line[-1].text for line in lines) == "市委统战部" * 8 + "张　三"
+    assert {line[-1].x for line in lines} == {lines[0][1].x}
+    assert all(edge(line[-1], bundled) <= WIDTH + 0.5 for line in lines)
+
+
+def test_a_heading_stays_with_an_item_that_is_not_divided(setter):
+    item = setter.attachment_note(["甲" * 60])
+    blocks = [setter.entry("国")] * (LINES - 2) + [setter.heading("一、议题"), item]
+    pages = lay_out(blocks)
+    assert pages[1].lines[0][0].text == "一、议题"

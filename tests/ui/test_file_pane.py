@@ -269,7 +269,7 @@ def test_what_may_change_the_record_asks_first(window, page, answers, monkeypatc
 
 def test_a_new_record_without_a_word_is_not_printed(page, monkeypatch, window):
     printed = []
-    monkeypatch.setattr("ui.page.print_listing", lambda *given: printed.append(given))
+    monkeypatch.setattr("ui.outlets.print_listing", lambda *given: printed.append(given))
     window.begin("commendation_batch")
     window.page.print_out()
     assert printed == []

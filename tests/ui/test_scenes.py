@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from models.activities import Activity, Attendance
@@ -10,6 +11,8 @@ from models.membership import Membership
 from models.names import propose_pinyin
 from models.organisation import Body
 from models.people import Person
+from models.print_jobs import PrintJob
+from ui import print_dialog, print_output
 
 THIRTY = (
     "白芳", "蔡明", "陈波", "邓辉", "丁洋", "董军",
@@ -105,7 +108,7 @@ def test_s2_from_a_group(again, hand):
 
 def test_s3_ten_names_by_initials(many, hand, monkeypatch):
     printed = []
-    monkeypatch.setattr("ui.page.print_listing", lambda *given: printed.append(given[2:4]))
+    monkeypatch.setattr("ui.outlets.print_listing", lambda *given: printed.append(given))
     hand.press("Ctrl+4", "Ctrl+N")
     hand.write("2026 年度先进会员")
     hand.press("Return", "Return", "Return", "Return", "Return", "Return")
@@ -115,14 +118,13 @@ def test_s3_ten_names_by_initials(many, hand, monkeypatch):
     hand.press("Ctrl+S", "Ctrl+P")
     batch = CommendationBatch.get()
     assert len(batch.item_rows()) == 10
-    sheet, listing = printed[0]
-    assert (sheet, list(listing.ids)) == ("commendation_notice", [batch.id])
+    assert (printed[0][2], printed[0][-1]) == ("commendation_notice", batch.id)
     assert hand.steps <= 60
 
 
 def test_s3_from_a_rule(many, hand, monkeypatch):
     printed = []
-    monkeypatch.setattr("ui.page.print_listing", lambda *given: printed.append(given))
+    monkeypatch.setattr("ui.outlets.print_listing", lambda *given: printed.append(given))
     hand.press("Ctrl+4", "Ctrl+N")
     hand.write("2026 年度先进会员")
     hand.press("Return", "Return", "Return", "Return", "Return", "Return")
@@ -135,3 +137,59 @@ def test_s3_from_a_rule(many, hand, monkeypatch):
     assert len(CommendationBatch.get().item_rows()) == 39
     assert len(printed) == 1
     assert hand.steps <= 20
+
+
+@pytest.fixture
+def paper(monkeypatch, tmp_path, qtbot):
+    """An office printer that writes files; what was printed, and the dialog that is open."""
+    printed = []
+
+    def to_file(name, copies, title):
+        printer = QPrinter()
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(tmp_path / f"{len(printed)}.pdf"))
+        printed.append(title)
+        return printer
+
+    def show(dialog):
+        opened.append(dialog)
+        dialog.show()
+        dialog.activateWindow()
+        dialog.finished.connect(dialog.parentWidget().window().activateWindow)
+        qtbot.waitUntil(dialog.isActiveWindow)
+
+    opened = []
+    monkeypatch.setattr(print_dialog, "printer_names", lambda: ["办公室 HP"])
+    monkeypatch.setattr(print_dialog, "run_dialog", show)
+    monkeypatch.setattr(print_output, "make_printer", to_file)
+    yield printed
+    for dialog in opened:
+        dialog.deleteLater()
+
+
+def digit_of(menu, title):
+    """The digit that the line of a sheet begins with."""
+    line = next(a.text() for a in menu.actions() if a.text().endswith(f" {title}"))
+    return line.removeprefix("&").partition(" ")[0]
+
+
+def test_s4_roster_sign_in_sheet_and_cards_before_a_meeting(again, hand, paper, qtbot):
+    with again.office.act("参加"):
+        for person in Person.select().limit(12):
+            Attendance(activity=Activity.get(), person=person).save()
+    again.page.side.row.views.setFocus()
+    hand.steps += 1  # the click on the views
+    hand.type("q")
+    assert again.page.side.link.view == "everyone"  # 全部人物
+    hand.press("Ctrl+P", "Return")
+    qtbot.waitUntil(lambda: paper and again.isActiveWindow(), timeout=20_000)
+    hand.press("Ctrl+3")
+    for title in ("签到表", "桌签"):
+        done = len(paper)
+        hand.press("Ctrl+Shift+P")
+        hand.press(digit_of(QApplication.activePopupWidget(), title))
+        hand.press("Return")
+        qtbot.waitUntil(lambda n=done: len(paper) > n and again.isActiveWindow(), timeout=20_000)
+    assert paper == ["会员花名册", "签到表", "桌签"]
+    assert [job.title for job in PrintJob.select().order_by(PrintJob.id)] == paper
+    assert hand.steps <= 12

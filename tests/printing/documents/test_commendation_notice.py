@@ -199,3 +199,69 @@ def test_an_undecided_batch_leaves_room_for_the_date_and_names_no_meeting(printe
     first = plain(texts(printed({"decided_on": "", "meeting": ""}).pdf)[0])
     assert "联谊会年月日" in first
     assert "经研究，决定对" in first
+
+
+PUBLICITY = {
+    "form": "publicity",
+    "notice_from": "2022年9月28日",
+    "notice_to": "2022年10月9日",
+    "reach": "0826-2345678",
+}
+
+
+def test_a_publicity_says_who_is_proposed_how_long_and_where_to_object(printed, texts):
+    first = plain(texts(printed(PUBLICITY).pdf)[0])
+    parts = [
+        "关于拟表扬2022年度先进集体和先进会员的公示",
+        "拟对岳池县新联会等4个先进集体、丁小宁等10名先进会员予以通报表扬，现予公示",
+        "公示时间：2022年9月28日至2022年10月9日。",
+        "向广安市新的社会阶层人士联谊会反映",
+        "联系电话：0826-2345678",
+        "附件：广安市新的社会阶层人士联谊会拟表扬2022年度先进集体和先进会员名单",
+        "广安市新的社会阶层人士联谊会2022年9月28日",
+    ]
+    places = [first.find(part) for part in parts]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+def test_a_publicity_has_no_number_addressee_or_closing_words_of_the_decision(printed, texts):
+    for options in ({}, {"red_head": True}):
+        whole = plain("".join(texts(printed(PUBLICITY, **options).pdf)))
+        for words in ("〔2022〕5号", "各区县新联会：", "希望受到", "决定对"):
+            assert words not in whole
+    assert "各分会：" in plain(texts(printed(PUBLICITY, addressee="各分会").pdf)[0])
+
+
+def test_a_publicity_without_dates_and_number_leaves_room_for_them(printed, texts):
+    first = texts(printed({"form": "publicity"}).pdf)[0]
+    assert re.search("公示时间：\u3000+年\u3000+月\u3000+日至\u3000+年\u3000+月\u3000+日。", first)
+
+
+def test_a_publicity_of_an_award_says_so(printed, texts):
+    first = plain(texts(printed({**PUBLICITY, "wording": "award"}).pdf)[0])
+    assert "关于拟表彰2022年度" in first
+    assert "予以表彰，现予公示" in first
+
+
+def test_note_and_imprint_stand_where_they_belong(printed, texts):
+    pages = texts(
+        printed(note="此件公开发布", copies_to="市委统战部", printed_by="市新联会秘书处").pdf
+    )
+    assert "2022年10月11日（此件公开发布）" in plain(pages[0])
+    imprint = "抄送：市委统战部。市新联会秘书处2022年10月11日印发—3—"
+    assert plain(pages[-1]).endswith(imprint)
+    assert "抄送" not in pages[0]
+
+
+def test_the_issuer_prints_copies_unless_another_is_named(printed, texts):
+    last = plain(texts(printed(copies_to="市委统战部").pdf)[-1])
+    assert "广安市新的社会阶层人士联谊会2022年10月11日印发" in last
+
+
+def test_a_publicity_does_not_tell_of_its_own_end(printed, texts):
+    basis = ("广大会员奋发作为。", "名单于9月28日至10月9日公示，没有收到异议。")
+    assert "没有收到异议" in plain(texts(printed({"basis": basis}).pdf)[0])
+    first = plain(texts(printed({**PUBLICITY, "basis": basis}).pdf)[0])
+    assert "广大会员奋发作为。" in first
+    assert "没有收到异议" not in first

@@ -1,0 +1,1 @@
+"""Measuring a finished official document: what stands where, and what the standard asks."""

@@ -1,0 +1,1 @@
+"""Forms of one person or one nominee: tables whose cells hold labels, values and opinions."""
