@@ -83,31 +83,43 @@ def print_sheet(
         raise Unavailable("打印完整证件号或手机要写明事由，例如：--set reason=上报统战部。")
     with Office.open(path) as office:
         options["operator"] = office.operator or login_name()
+        on = day or as_of or date.today()
         seen = act_on(as_of) if as_of else last_act()
         with past.as_of(office, as_of) if as_of else nullcontext():
             selection = wanted.selection(sheet, order)
-            job = sheet.prepare(selection, options, day or as_of or date.today())
-        printed = job()
-        entry = Printing(
-            sheet.name,
-            sheet.title,
-            selection,
-            day or as_of or date.today(),
-            seen,
-            f"{len(selection.ids)} 条",
-            "命令行打印",
-            printed.pages,
-            printed.code,
-            printed.sha256,
-            reason,
-            options,
-        )
+            printed = sheet.prepare(selection, options, on)()
+        entry = _entry(sheet, selection, on, seen, printed, reason, options)
         if reason:  # full numbers are entered before they leave
             enter(office, entry)
         beside.write_bytes(output, printed.pdf)
         if not reason:
             enter(office, entry)
     return Result(_text(output, printed), _data(printed))
+
+
+def _entry(
+    sheet: Sheet,
+    selection: Selection,
+    day: date,
+    seen: int,
+    printed: Printed,
+    reason: str,
+    options: Mapping[str, object],
+) -> Printing:
+    return Printing(
+        sheet.name,
+        sheet.title,
+        selection,
+        day,
+        seen,
+        f"{len(selection.ids)} 条" if selection.ids else "不涉及记录",
+        "命令行打印",
+        printed.pages,
+        printed.code,
+        printed.sha256,
+        reason,
+        options,
+    )
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
 from datetime import date
+from functools import lru_cache
 from hashlib import sha256
 
 from printing.fonts import Faces, faces
@@ -83,31 +84,41 @@ def content_code(name: str, data: object, options: Options, day: date) -> str:
     chosen = {key: value for key, value in options.items() if key != "content_code"}
     head = json.dumps([name, day.isoformat(), chosen], ensure_ascii=False, sort_keys=True)
     digest.update(head.encode())
-    texts = "\0".join((*strings_in(data), ""))  # one call: a roster has a million texts
+    texts = "\0".join([*strings_in(data), ""])  # one call: a roster has a million texts
     digest.update(texts.encode("utf-8", "surrogatepass"))
     letters = base64.b32encode(digest.digest())[:8].decode()
     return f"{letters[:4]}-{letters[4:]}"
 
 
-def strings_in(data: object) -> Iterator[str]:
+def strings_in(data: object) -> list[str]:
     """Every text in plain data that may be printed, in order."""
+    found: list[str] = []
+    _gather(data, found)
+    return found
+
+
+def _gather(data: object, found: list[str]) -> None:
+    """Add the texts of plain data to those found: by one list, for a roster has a million."""
     if isinstance(data, str):
-        yield data
+        found.append(data)
     elif is_dataclass(data):
-        for each in fields(data):
-            if each.name in UNPRINTED:
-                continue
-            yield from strings_in(getattr(data, each.name))
+        for name in _printed_fields(data.__class__):
+            _gather(getattr(data, name), found)
     elif isinstance(data, Mapping):
-        yield from (str(value) for value in data.values())
+        found += map(str, data.values())
     elif isinstance(data, Iterable) and not isinstance(data, bytes):
         for each in data:
-            if isinstance(each, str):  # nearly all: a generator for each would cost as a page
-                yield each
+            if isinstance(each, str):
+                found.append(each)
             else:
-                yield from strings_in(each)
+                _gather(each, found)
     elif isinstance(data, int | float):
-        yield str(data)
+        found.append(str(data))
+
+
+@lru_cache
+def _printed_fields(kind: type) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind) if each.name not in UNPRINTED)
 
 
 def _glyph_notes(

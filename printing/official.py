@@ -119,7 +119,8 @@ class Setter:
 
         `note` is the 附注 in brackets on the line below the date.
         """
-        size = fit_size(self._width(issuer), WIDTH, BODY, BODY / 2)
+        room = WIDTH if sealed else WIDTH - INDENT
+        size = fit_size(self._width(issuer), room, BODY, BODY / 2)
         name = self._faces.width(issuer, "body", size) + TRACK * len(issuer)
         date = self._width(day)
         name_x, date_x = _sealed(name, date) if sealed else _unsealed(name, date)

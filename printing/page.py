@@ -135,7 +135,7 @@ class Document:
         self._leaf.outline.append((title, level))
 
     def chapter(self, title: str, first: int) -> None:
-        """Let the pages from `first` on be a chapter: what they entered in the outline hangs on it."""
+        """Let the pages from `first` on be a chapter; their own bookmarks hang below it."""
         for place, leaf in enumerate(self._leaves[first:]):
             below = [(inner, level + 1) for inner, level in leaf.outline]
             leaf.outline = [(title, 0)] if place == 0 else below

@@ -3,6 +3,7 @@
 from printing.certificates import offers as certificates
 from printing.documents import offers as documents
 from printing.forms import offers as forms
+from printing.kits import offers as kits
 from printing.ledgers import offers as ledgers
 from printing.meetings import offers as meetings
 from printing.rosters import offers as rosters
@@ -10,7 +11,7 @@ from printing.sheet import Sheet
 
 SHEETS: dict[str, Sheet] = {
     sheet.name: sheet
-    for family in (rosters, ledgers, forms, documents, meetings, certificates)
+    for family in (rosters, ledgers, forms, documents, meetings, certificates, kits)
     for sheet in family.OFFERS
 }
 

@@ -24,8 +24,9 @@ _WORDS = (
 )
 _TITLE_BREAKS = re.compile(
     r"(?=关于)|(?<=\d年)(?!度)|(?<=年度)|(?<=[省市州县])(?=\w)|(?<![共温中])(?=和(?![谐平睦国]))|(?<=、)"
+    r"|(?=[“《])|(?<=[”》])(?![的、，”》])|(?=暨)"
     r"|(?=的(?:通知|通报|决定|意见|报告|函|请示|批复|公告|公示|方案|总结|名单)$)"
-    rf"|(?<![和与及、])(?={'|'.join(_WORDS)})|(?<=联谊会)"
+    rf"|(?<![和与及、“《])(?={'|'.join(_WORDS)})|(?<=联谊会)(?![、，”》])"
 )
 
 
@@ -110,7 +111,19 @@ def balanced_lines(
         if best is not None:
             bounds = [0, *best, len(pieces)]
             return ["".join(pieces[first:last]) for first, last in pairwise(bounds)]
-    return break_lines("".join(pieces), width, measure)
+    return _even_lines("".join(pieces), width, measure)
+
+
+def _even_lines(text: str, width: float, measure: Measure) -> list[str]:
+    """A title without a place to divide it: as few lines as it takes, about equally long."""
+    lines = break_lines(text, width, measure)
+    room = sum(map(measure, text)) / len(lines)
+    while room < width:
+        tried = break_lines(text, room, measure)
+        if len(tried) == len(lines):
+            return tried
+        room += measure("字") / 4
+    return lines
 
 
 def _last_fitting(text: str, ends: Sequence[float], start: int, room: float) -> int:

@@ -52,7 +52,8 @@ def shoot_pages(office: Office, settings: Path) -> Iterator[str]:
 def shoot_sheets() -> Iterator[str]:
     """Draw the pages of every sheet."""
     for sheet in SHEETS.values():
-        printed = sheet.prepare(select(sheet.kinds[0], sheet.view), {"fonts": "bundled"}, PRINTED_ON)()
+        chosen = select(sheet.kinds[0], sheet.view)
+        printed = sheet.prepare(chosen, {"fonts": "bundled"}, PRINTED_ON)()
         document = pypdfium2.PdfDocument(printed.pdf)
         for number in range(min(2, len(document))):
             path = IMAGES / f"{sheet.name}-{number + 1}.png"

@@ -15,7 +15,7 @@ TOP = 37 * MM
 FOOT = 40 * MM
 TITLE = SIZES["二号"]
 ENTRY = SIZES["四号"]
-PITCH = 30.0
+PITCH = 26.0
 NUMBER_ROOM = 14 * MM
 DOTS = 5.0  # from one dot of the leader to the next
 

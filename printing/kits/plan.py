@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from models.errors import Unavailable
-from models.paper.selection import Selection, select
+from models.paper.selection import Selection, one_record, select
 from models.settings import OfficeSettings
 from printing.sheet import Sheet
 
@@ -90,7 +90,9 @@ def _part(planned: Planned, selection: Selection) -> KitPart:
     usual = {option.name: option.default for option in sheet.options_for(kind)}
     options = {**usual, **planned.options}
     options |= {key: selection.options[key] for key in ("fonts",) if key in selection.options}
-    if planned.kind:
+    if planned.kind and sheet.scope == "one":
+        chosen = one_record(planned.kind, "", selection.order)
+    elif planned.kind:
         chosen = select(planned.kind, planned.view or sheet.view, selection.order)
     else:
         chosen = selection

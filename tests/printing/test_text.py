@@ -125,8 +125,8 @@ def test_a_divided_title_is_the_same_text_and_fits(title):
     assert all(width(line) <= 150 for line in lines)
 
 
-def test_a_title_of_one_long_word_is_broken_like_running_text():
-    assert balanced_lines([["中" * 25]], 200, half) == ["中" * 20, "中" * 5]
+def test_a_title_of_one_long_word_is_divided_evenly():
+    assert balanced_lines([["中" * 25]], 200, half) == ["中" * 13, "中" * 12]
 
 
 @pytest.mark.parametrize("word", ["共和国", "和谐", "和平", "温和"])
