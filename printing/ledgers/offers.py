@@ -50,7 +50,7 @@ def listing_options(kind: str) -> tuple[Option, ...]:
 
 LISTING = Sheet(
     "listing",
-    "打印当前表格",
+    "当前表格",
     "B",
     (),
     "list",
