@@ -13,7 +13,9 @@ CHINESE = "零一二三四五六七八九十"
 _NUMBER = re.compile(r"(\d+)(?:\.(\d+))?(万)?(余)?")
 
 
-def phrase(number: int | Fraction, unit: str, style: Style = "auto", step: int | None = None) -> str:
+def phrase(
+    number: int | Fraction, unit: str, style: Style = "auto", step: int | None = None
+) -> str:
     """Write a number with its unit.
 
     Args:
