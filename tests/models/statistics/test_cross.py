@@ -1,0 +1,116 @@
+"""Cross tables of the demonstration office against plain SQL and against themselves."""
+
+import re
+from fractions import Fraction
+
+import pytest
+
+from models.columns import Filter
+from models.database import database
+from models.demo import make_demo
+from models.figures.fields import Window
+from models.kinds import KINDS, listing
+from models.office import Office
+from models.statistics import rates
+from models.statistics.cross import WHOLE, cross, percent
+from models.statistics.dimensions import dimensions
+from models.statistics.sentences import as_rows, sentence
+
+
+@pytest.fixture(scope="module")
+def demo_file(tmp_path_factory):
+    path = tmp_path_factory.mktemp("statistics") / "演示.db"
+    make_demo(path).close()
+    return path
+
+
+@pytest.fixture
+def demo(demo_file):
+    with Office.open(demo_file, read_only=True) as office:
+        yield office
+
+
+def by(kind, key):
+    return next(d for d in dimensions(KINDS[kind]) if d.key == key)
+
+
+@pytest.mark.parametrize("key", [d.key for d in dimensions(KINDS["person"])])
+def test_every_row_is_counted_and_opens(demo, key):
+    members = listing("person", view="members")
+    table = cross(members, by("person", key))
+    assert table.cell().amount == members.count
+    counted = [i for row in table.rows for i in table.cell(row).ids]
+    assert set(counted) == set(members.ids)
+    assert (len(counted) > members.count) <= table.overlaps
+    for row in table.rows:
+        assert table.cell(row).amount == len(set(table.cell(row).ids))
+
+
+def test_two_fields_cross(demo):
+    registered = listing("person", view="registered")
+    table = cross(registered, by("person", "county"), by("person", "sex"))
+    for row in table.rows:
+        sides = [table.cell(row, column).amount for column in table.columns]
+        assert sum(sides) == table.cell(row).amount
+    sql = (
+        "SELECT count(*) FROM person WHERE sex = '2' AND district = '511621' AND id IN"
+        " (SELECT person_id FROM registry_entry WHERE left_on IS NULL)"
+    )
+    assert table.cell("岳池县", "女").amount == database.execute_sql(sql).fetchone()[0]
+
+
+def test_a_column_is_added_up_in_yuan(demo):
+    table = cross(listing("donation"), by("donation", "programme"), amount="cash")
+    sql = "SELECT sum(amount) FROM donation_line WHERE kind = 'cash'"
+    assert table.cell().amount == Fraction(database.execute_sql(sql).fetchone()[0], 100)
+    assert table.unit == "元"
+
+
+def test_filters_of_the_listing_hold(demo):
+    chosen = listing("activity").changed(filters=(Filter("category", "=", "field_visit"),))
+    table = cross(chosen, by("activity", "start_on:year"), amount="session_count")
+    assert table.cell().amount == 14
+    assert all(re.fullmatch(r"\d{4}年", row) for row in table.rows)
+
+
+def test_shares_are_rounded_half_up():
+    assert percent(Fraction(35), Fraction(50)) == "70.0%"
+    assert percent(Fraction(1), Fraction(3)) == "33.3%"
+    assert percent(Fraction(2), Fraction(3)) == "66.7%"
+    assert percent(Fraction(1), Fraction(16)) == "6.3%"
+    assert percent(Fraction(0), Fraction(0)) == "—"
+
+
+def test_a_table_is_said_in_a_sentence(demo):
+    said = sentence(cross(listing("person", view="members"), by("person", "sex")))
+    counts = dict(re.findall(r"([男女])(\d+)人，占[\d.]+%", said))
+    assert said.startswith("在册会员共126人。按性别分：男")
+    assert sum(map(int, counts.values())) == 126
+    both = sentence(cross(listing("person", view="members"), by("person", "branch")))
+    assert "各类之和可能大于合计" in both
+
+
+def test_the_table_as_text_has_heads_and_totals(demo):
+    table = cross(listing("person", view="members"), by("person", "age"), by("person", "sex"))
+    rows = as_rows(table)
+    assert rows[0][0] == "年龄段"
+    assert rows[0][-2:] == [WHOLE, "占比"]
+    assert rows[-1][0] == WHOLE
+    assert rows[-1][-1] == "100.0%"
+    assert len({len(row) for row in rows}) == 1
+
+
+def test_rates_are_those_of_the_rows(demo):
+    window = Window("2021-01-01", "2022-10-11")
+    adopted = rates.adoption(Window("", "2022-10-11"))
+    assert (adopted.part, adopted.whole, adopted.percent) == (35, 50, "70.0%")
+    people = rates.by_person(window)
+    sql = (
+        "SELECT count(*) FROM attendance t JOIN activity a ON a.id = t.activity_id"
+        " WHERE t.status = 'present' AND t.person_id IS NOT NULL"
+        " AND a.start_on BETWEEN '2021-01-01' AND '2022-10-11'"
+    )
+    assert sum(rate.part for rate in people) == database.execute_sql(sql).fetchone()[0]
+    assert all(rate.part <= rate.whole == len(rate.ids) for rate in people)
+    assert [rate.label for rate in rates.by_branch(window)]
+    assert all(rate.part <= rate.whole for rate in rates.training_hours(window))
