@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from models import history
+from models import past
 from models.jobs import note_output
 from models.listing import Listing
 from models.office import Office
@@ -41,8 +41,8 @@ class Printing:
 
 
 def last_act() -> int:
-    """The newest act: what is read now can be read again as of it."""
-    return history.newest()
+    """The newest act that is seen now, or as of the past shown: the same can be read again."""
+    return past.seen_act()
 
 
 def enter(office: Office, printing: Printing) -> PrintJob | None:
@@ -51,6 +51,11 @@ def enter(office: Office, printing: Printing) -> PrintJob | None:
     Raises:
         Unavailable: full numbers were asked for where that cannot be logged, or the disk is full.
     """
+    with past.log_open(office):
+        return _enter(office, printing)
+
+
+def _enter(office: Office, printing: Printing) -> PrintJob | None:
     sentence = f"{printing.way} {printing.title}（{printing.what}）"
     if office.read_only:
         note_output(office, sentence, printing.reason or None)

@@ -18,7 +18,8 @@ SEPARATOR = ""
 NEW = "new"
 NOT_TWO = "在会员档案的表里选中两个人（按住 Ctrl 点第二个），再合并"
 NO_PERSON = "先在会员档案里选中一个人"
-NOT_PRINTED = "这里还没有可打印的；列表可以用“导出 Excel”。"
+NOT_PRINTED = "这里没有可打印的记录"
+NO_SHEETS = "这里没有可打印的"
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ class Action:
         writes: changes the file, so that a read-only one disables it.
         in_table: the keys act in the table alone, as text fields need them (Del).
         leaves: unsaved changes are asked about first, as it may change the same record.
+        now: concerns the file as it stands, and is off while a past day is shown.
         absent: what the tool tip says while the page has nothing for it.
     """
 
@@ -46,6 +48,7 @@ class Action:
     writes: bool = False
     in_table: bool = False
     leaves: bool = False
+    now: bool = False
     absent: str = ""
 
     @property
@@ -83,6 +86,10 @@ def _backups(window: MainWindow) -> None:
     window.show_backup()
 
 
+def _print_menu(window: MainWindow) -> None:
+    window.bars.open_print_menu()
+
+
 def _settings(window: MainWindow) -> None:
     from ui.settings_dialog import SettingsDialog  # as above
 
@@ -96,9 +103,21 @@ def _bin(window: MainWindow) -> None:
 
 
 def _log(window: MainWindow) -> None:
-    from ui.recycle_bin import OperationLog  # as above
+    from ui.undo_room import UndoRoom  # as above
 
-    run_dialog(OperationLog(window.office, window))
+    run_dialog(UndoRoom(window.office, window))
+
+
+def _as_of(window: MainWindow) -> None:
+    from ui.as_of import choose  # as above
+
+    choose(window)
+
+
+def _compare(window: MainWindow) -> None:
+    from ui.comparing_page import ComparingDialog  # as above
+
+    run_dialog(ComparingDialog(window.office, window))
 
 
 def _keys(window: MainWindow) -> None:
@@ -120,6 +139,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("save", "保存", keys="Ctrl+S", icon="save", writes=True),
     Action("discard", "放弃修改", writes=True),
     Action("print", "打印…", keys="Ctrl+P", icon="print", absent=NOT_PRINTED),
+    Action("sheets", "打印哪种表单…", _print_menu,
+           "Ctrl+Shift+P"),
     Action("export", "导出 Excel…", keys="F12", icon="export", label="导出 Excel"),
     Action("find", "查找", keys="Ctrl+F", icon="search"),
     Action("refresh", "刷新", keys="F5"),
@@ -129,13 +150,15 @@ ACTIONS: tuple[Action, ...] = (
     Action("pane", "显示或关闭资料窗格"),
     Action("columns", "显示哪些列…", icon="columns"),
     Action("import", "导入…", _import, icon="import", label="导入", writes=True, leaves=True),
-    Action("stick", "备份到 U 盘…", _backup_now, "Ctrl+B", "backup"),
-    Action("backups", "备份与恢复…", _backups, icon="restore", leaves=True),
+    Action("stick", "备份到 U 盘…", _backup_now, "Ctrl+B", "backup", now=True),
+    Action("backups", "备份与恢复…", _backups, icon="restore", leaves=True, now=True),
     Action("undo", "撤销", lambda window: window.undo(), "Ctrl+Z", "undo", writes=True),
     Action("redo", "重做", lambda window: window.redo(), "Ctrl+Y", "redo", writes=True),
     Action("bin", "回收站…", _bin, icon="delete", leaves=True),
     Action("log", "操作记录…", _log, "F9", leaves=True),
-    Action("settings", "设置…", _settings, icon="settings"),
+    Action("settings", "设置…", _settings, icon="settings", now=True),
+    Action("as_of", "台账截至…", _as_of, leaves=True),
+    Action("compare", "两日对比…", _compare, leaves=True, now=True),
     Action("back", "后退", lambda window: window.go_back(), "Alt+Left"),
     Action("forward", "前进", lambda window: window.go_forward(), "Alt+Right"),
     Action("regions", "下一个区域", lambda window: window.next_region(), "F6"),
@@ -148,21 +171,24 @@ ACTIONS: tuple[Action, ...] = (
     Action("erase", "彻底删除个人信息…", writes=True, absent=NO_PERSON),
     Action("keys", "键盘一览", _keys, "Ctrl+/"),
     Action("about", "关于…", _about),
+    Action("lock", "锁定", lambda window: window.lock.lock(), "Ctrl+L"),
     Action("quit", "退出", lambda window: window.leave(), "Ctrl+Q"),
 )  # fmt: skip
 BY_NAME = {action.name: action for action in ACTIONS}
 PAGES_HERE = "pages"  # where a menu lists the pages of the navigation
 
 MENUS: tuple[Menu, ...] = (
-    Menu("文件(&F)", (NEW, SEPARATOR, "import", "export", "print", SEPARATOR, "stick", "backups",
-                    SEPARATOR, "quit")),
+    Menu("文件(&F)", (NEW, SEPARATOR, "import", "export", "print", "sheets",
+                    SEPARATOR, "stick", "backups",
+                    SEPARATOR, "lock", "quit")),
     Menu("编辑(&E)", ("undo", "redo", SEPARATOR, "find", "edit", "delete", SEPARATOR, "save",
                     "discard")),
     Menu("查看(&V)", (PAGES_HERE, SEPARATOR, "previous", "next", "wide", "pane", "columns",
+                    SEPARATOR, "as_of", "compare",
                     SEPARATOR, "back", "forward", "regions", "refresh")),
     Menu("会员(&M)", ("member", "import", SEPARATOR, "merge", "erase")),
     Menu("活动(&A)", ("activity", "batch")),
-    Menu("报表(&R)", ("print", "export")),
+    Menu("报表(&R)", ("print", "sheets", "export")),
     Menu("工具(&T)", ("bin", "log", "backups", SEPARATOR, "settings")),
     Menu("帮助(&H)", ("keys", "about")),
 )  # fmt: skip

@@ -7,11 +7,22 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QApplication, QMenu, QToolBar, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QToolBar, QToolButton, QWidget
 
+from models import past
 from models.office import Office
 from ui import theme
-from ui.actions import ACTIONS, BY_NAME, MENUS, NEW, PAGES_HERE, SEPARATOR, TOOLS, Action
+from ui.actions import (
+    ACTIONS,
+    BY_NAME,
+    MENUS,
+    NEW,
+    NO_SHEETS,
+    PAGES_HERE,
+    SEPARATOR,
+    TOOLS,
+    Action,
+)
 from ui.editors.line import is_composing
 from ui.icons import icon
 from ui.key_list import shown
@@ -22,6 +33,7 @@ if TYPE_CHECKING:  # the window makes its bars
     from ui.main_window import MainWindow
 
 READ_ONLY = "文件只读：可查看、打印、导出，不能修改"
+IN_PAST = "正在看过去某日的台账，先回到今天"
 UNDOING = ("undo", "redo")
 SHORTEST_BAR = 1000  # below: the tool bar shows icons alone
 
@@ -39,6 +51,9 @@ class Bars(QObject):
         self.actions = {action.name: self._made(action) for action in ACTIONS}
         self._pages = [self._page_action(section) for section in sections]
         self.tools = QToolBar("工具栏", window)
+        self.print_menu = QMenu(window)
+        self.print_menu.setAccessibleName("打印哪种表单")
+        self.print_menu.aboutToShow.connect(self._fill_print_menu)
         self._add_menus()
         self._add_tools()
 
@@ -50,10 +65,12 @@ class Bars(QObject):
                 continue  # asks the file: after a commit, not at each key
             made = self.actions[action.name]
             is_possible = action.name in commands if action.of_page else True
-            is_allowed = not (action.writes and office.read_only)
+            is_off = action.now and past.shown() is not None
+            is_allowed = not is_off and not (action.writes and office.read_only)
             made.setEnabled(is_possible and is_allowed)
             tip = self._tip(action, made) if is_possible else action.absent
-            made.setToolTip((tip or self._tip(action, made)) if is_allowed else READ_ONLY)
+            refusal = IN_PAST if past.shown() else READ_ONLY
+            made.setToolTip((tip or self._tip(action, made)) if is_allowed else refusal)
         self.actions[NEW].setText(page.new_text or BY_NAME[NEW].text)
         self.actions[NEW].setIconText(page.new_text or BY_NAME[NEW].text)
 
@@ -79,6 +96,11 @@ class Bars(QObject):
         self.tools.setToolButtonStyle(
             styles.ToolButtonIconOnly if on else styles.ToolButtonTextBesideIcon
         )
+
+    def open_print_menu(self) -> None:
+        """Open 打印 ▾ below its button; a digit or the arrows choose a sheet."""
+        button = self.tools.widgetForAction(self.actions["print"])
+        self.print_menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def retint(self) -> None:
         """Draw the icons in the colours of the present palette."""
@@ -143,11 +165,23 @@ class Bars(QObject):
                 self.tools.addSeparator()
             else:
                 self.tools.addAction(self.actions[name])
+        printing = self.tools.widgetForAction(self.actions["print"])
+        assert isinstance(printing, QToolButton)
+        printing.setMenu(self.print_menu)
+        printing.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         for button, name in self._buttons():
             button.setAccessibleName(self.actions[name].iconText())
         self._window.addToolBar(self.tools)
         self._window.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.set_narrow(False)
+
+    def _fill_print_menu(self) -> None:
+        self.print_menu.clear()
+        self._window.page.fill_print_menu(self.print_menu)
+        if self.print_menu.isEmpty():
+            self.print_menu.addAction(NO_SHEETS).setEnabled(False)
+        if self.print_menu.actions():
+            self.print_menu.setActiveAction(self.print_menu.actions()[0])
 
     def _buttons(self) -> Iterator[tuple[QWidget, str]]:
         for name in TOOLS:

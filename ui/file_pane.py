@@ -21,10 +21,12 @@ from models import whole
 from models.errors import Invalid, Unavailable
 from models.jobs import note_output
 from models.office import Office
+from models.print_jobs import printed_before
 from models.record import Record
 from ui import theme
 from ui.form import Form
 from ui.grid import leave_cell
+from ui.menu_button import menu_button
 from ui.messages import CANCEL, Message
 from ui.name_list import NameListEditor
 from ui.pages import Link
@@ -40,7 +42,8 @@ class FilePane(QWidget):
         saved(id): after the commit. discarded(): changes were given up.
         edited(): the number of unsaved changes is another one.
         stepped(by), widened(), closed(): the buttons of the head.
-        link_opened(Link): another record was asked for. print_requested(): the foot's button.
+        link_opened(Link): another record was asked for.
+        print_menu_wanted(QMenu): 打印 ▾ of the foot opens; the page puts the sheets in.
 
     Attributes:
         record: what is shown, None for nothing; without id for a new one.
@@ -54,7 +57,7 @@ class FilePane(QWidget):
     widened = Signal()
     closed = Signal()
     link_opened = Signal(object)
-    print_requested = Signal()
+    print_menu_wanted = Signal(object)
 
     def __init__(self, office: Office, kind: RecordKind, parent: QWidget) -> None:
         super().__init__(parent)
@@ -176,7 +179,7 @@ class FilePane(QWidget):
         leave_cell()
         if not self.is_modified():
             return True
-        answer = Message.confirm_leaving(self, self._caption(), self.form.modified_labels())
+        answer = Message.confirm_leaving(self, self.caption(), self.form.modified_labels())
         if answer == "保存":
             return self.save()
         if answer == CANCEL:
@@ -204,10 +207,11 @@ class FilePane(QWidget):
         return found.record, {name: rows[name] for name in changed}
 
     def _sentence(self) -> str:
-        caption = self._caption()
+        caption = self.caption()
         return f"新建 {self.kind.noun}：{caption}" if self.is_new else f"修改 {caption}"
 
-    def _caption(self) -> str:
+    def caption(self) -> str:
+        """What the record is called as typed, for questions, acts and drafts."""
         fields = self._model.fields()
         words = (fields[name].text(self.typed(name)) for name in self.kind.caption)
         return next(filter(None, words), f"新{self.kind.noun}")
@@ -228,9 +232,10 @@ class FilePane(QWidget):
             part.join(parts)
             if isinstance(part, NameListEditor):
                 part.watch(self.typed)
-        if self.kind.sheet:
-            self.print_button = form.foot.add_button(self.kind.sheet_text, "打印（Ctrl+P）", 1)
-            self.print_button.clicked.connect(self.print_requested)
+        if self.kind.has_own_sheets:
+            self.print_button = menu_button("打印", self.print_menu_wanted.emit, form.foot)
+            self.print_button.setToolTip(f"打印这份{self.kind.noun}资料的表单")
+            form.foot.insert(self.print_button)
         form.set_read_only(self.office.read_only)
         return form
 
@@ -278,12 +283,18 @@ class FilePane(QWidget):
         self.joining.hide()
         self.joining.setChecked(True)
         self.head.show_head(self.kind.head(found.record))
+        self.head.show_printed(self._last_print(found.record.id))
         self.form.load(found.record, found.rows)
         self._layers.setCurrentWidget(self._file)
         for panel in self.panels:
             panel.set_record(found.record)
         self.head.show_modified(False)
         self.edited.emit()
+
+    def _last_print(self, record_id: int | None) -> str:
+        """Say what was printed last: 最近打印：登记表 2026-11-25."""
+        jobs = printed_before(self.kind.name, record_id, 1) if record_id else []
+        return "".join(f"最近打印：{job.title} {str(job.at)[:10]}" for job in jobs)
 
     def _show_joining(self) -> None:
         """Offer the first rows of a new record on its first tab and on theirs."""
@@ -300,7 +311,7 @@ class FilePane(QWidget):
 
     def _note_shown(self, name: str) -> None:
         """Enter in the log that a sensitive value was uncovered, once while the record is shown."""
-        if self.record is None or self.is_new or self.office.read_only or name in self._noted:
+        if self.record is None or self.is_new or name in self._noted:
             return
         if self.office.is_acting:  # its turn comes when that act is written
             QTimer.singleShot(0, self, partial(self._note_shown, name))
@@ -317,7 +328,7 @@ class FilePane(QWidget):
     def _on_edited(self, name: str) -> None:
         self.head.show_modified(self.form.is_modified())
         if name in self.kind.caption:
-            self.head.show_title(self._caption())
+            self.head.show_title(self.caption())
         if name in self.kind.watched:
             self._look()
         self.edited.emit()

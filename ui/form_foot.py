@@ -41,6 +41,10 @@ class FormFoot(QWidget):
         self._row.insertWidget(position, button)
         return button
 
+    def insert(self, button: QPushButton) -> None:
+        """Put a finished button before 保存."""
+        self._row.insertWidget(1, button)
+
     def show_count(self, count: int) -> None:
         """Say how many fields are unsaved."""
         self.modified.setText(f"未保存 {count} 项" if count else "")

@@ -174,7 +174,8 @@ class ListSide(QWidget):
         text, unit = self.listing.search, self.kind.kind.unit
         if not self._total:
             begin = (self.kind.new_text, self.begin_wanted.emit)
-            self.empty.say(self.kind.empty, [] if self._is_read_only else [begin])
+            may_begin = self.kind.new_text and not self._is_read_only
+            self.empty.say(self.kind.empty, [begin] if may_begin else [])
         elif text:
             elsewhere = Listing(self.kind.kind, view=self.everything, search=text).count
             wider = (f"全部{self.kind.kind.title}里有 {elsewhere} {unit}", self.widen)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from models import whole
 from models.errors import Unavailable
@@ -16,12 +16,13 @@ from ui.actions import NEW
 from ui.file_pane import FilePane
 from ui.list_side import ListSide
 from ui.messages import Message
-from ui.outlets import export_listing, print_listing
+from ui.outlets import PrintOutlet, Subject, export_listing, fill_menu
 from ui.page_split import PageSplit
 from ui.pages import Command, Link, Page
 from ui.record_kind import PairCommand, RecordCommand, RecordKind
 from ui.settings import WindowSettings
 
+UNSAVED = "保存以后才能打印"
 IN_BIN = "30 天内可在回收站还原。"
 
 
@@ -41,6 +42,7 @@ class RecordPage(Page):
         self.side = ListSide(office, settings, kind, self)
         self.pane = FilePane(office, kind, self)
         self.split = PageSplit(self.side, self.pane, settings, self)
+        self.outlet = PrintOutlet(self, office, settings, kind.sheet, self._subject)
         self.table, self.search = self.side.table, self.side.row.search
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -69,8 +71,7 @@ class RecordPage(Page):
             found |= {"export": self.export, "previous": back, "next": on}
             if self.table.current_id() is not None and not self.pane.is_new:
                 found["delete"] = self.delete
-            if self.kind.sheet or self.kind.list_sheet:
-                found["print"] = self.print_out
+            found["print"] = self.print_out
         if self.kind.pair_commands and self.table.selected_count() == 2:
             of_two = self.kind.pair_commands.items()
             found |= {name: partial(self._do_with_two, command) for name, command in of_two}
@@ -181,17 +182,26 @@ class RecordPage(Page):
         self.refresh()
 
     def print_out(self) -> None:
-        """Print the table as it stands, or the record where the kind has a sheet of its own."""
-        if not self.pane.can_leave():
-            return
-        listing, sheet = self.side.listing, self.kind.list_sheet
-        if self.kind.sheet:
-            current = self.pane.record_id
-            if current is None:
-                return  # a new one without a word in it
-            sheet, every = self.kind.sheet, self.side.everything
-            listing = listing.changed(view=every, search="", ids_only=(current,), filters=())
-        print_listing(self, self.office, sheet, listing, self._several(), self.settings)
+        """Print the sheet that was printed last from this page."""
+        if self.pane.can_leave():
+            self.outlet.print_usual()
+
+    def print_sheet(self, name: str) -> None:
+        """Print a sheet of the table or of the record that is shown."""
+        if self.pane.can_leave():
+            self.outlet.print_sheet(name)
+
+    def fill_print_menu(self, menu: QMenu) -> None:
+        """Override Page.fill_print_menu."""
+        fill_menu(menu, self.outlet.groups(), self.print_sheet)
+
+    def _fill_pane_menu(self, menu: QMenu) -> None:
+        fill_menu(menu, [self.outlet.of_record()], self.print_sheet)
+        if menu.isEmpty():
+            menu.addAction(UNSAVED).setEnabled(False)
+
+    def _subject(self) -> Subject:
+        return Subject(self.side.listing, tuple(self._several()), self.pane.record_id)
 
     def export(self) -> None:
         """Export the table as it stands."""
@@ -271,5 +281,5 @@ class RecordPage(Page):
         self.pane.widened.connect(self.toggle_wide)
         self.pane.closed.connect(self.split.toggle_pane)
         self.pane.link_opened.connect(self.link_opened)
-        self.pane.print_requested.connect(self.print_out)
+        self.pane.print_menu_wanted.connect(self._fill_pane_menu)
         self.split.pane_shown.connect(self._on_pane_shown)

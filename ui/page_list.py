@@ -25,9 +25,11 @@ from ui.forms.seat import SEAT_FILE
 from ui.forms.term import TERM_FILE
 from ui.health_page import HealthPage
 from ui.home_page import HomePage
+from ui.log_page import LogPage
 from ui.navigation import Entry, Section
 from ui.page import RecordPage
 from ui.pages import Page
+from ui.print_register_page import PrintRegisterPage
 from ui.record_kind import RecordKind
 from ui.settings import WindowSettings
 from ui.term_board_page import TermBoardPage
@@ -47,7 +49,12 @@ SECTIONS: tuple[Section, ...] = (
         1,
         "工作台",
         "home",
-        (Entry("home", "工作台", HomePage), Entry("health", "资料体检", HealthPage)),
+        (
+            Entry("home", "工作台", HomePage),
+            Entry("health", "资料体检", HealthPage),
+            Entry("print_register", "打印登记", PrintRegisterPage),
+            Entry("security_log", "安全日志", LogPage),
+        ),
     ),
     Section(2, "会员档案", "people", (records(PERSON_FILE), records(MEMBERSHIP_FILE))),
     Section(

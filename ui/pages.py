@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from models.columns import Filter
 from models.office import Office
@@ -62,6 +62,9 @@ class Page(QWidget):
     def commands(self) -> Mapping[str, Command]:
         """What the page can do right now, by the name of the action."""
         return {}
+
+    def fill_print_menu(self, menu: QMenu) -> None:
+        """Put what can be printed here into the menu of 打印 ▾."""
 
     def status(self) -> str:
         """Return the counts for the status bar."""

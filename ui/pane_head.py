@@ -50,6 +50,11 @@ class PaneHead(QWidget):
         self.subtitle = QLabel(self)
         self.subtitle.setTextFormat(Qt.TextFormat.PlainText)
         self.chips = Chips(self)
+        self.printed = QLabel(self)
+        self.printed.setTextFormat(Qt.TextFormat.PlainText)
+        theme.set_size(self.printed, theme.SMALL_POINTS)
+        theme.say_kind(self.printed, "note", "muted")
+        self._said_printed = ""
         self._arrange()
 
     def show_head(self, head: Head) -> None:
@@ -63,6 +68,12 @@ class PaneHead(QWidget):
     def show_title(self, title: str) -> None:
         """Show a name while it is typed."""
         self._head = replace(self._head, title=title)
+        self._show_texts()
+
+    def show_printed(self, text: str) -> None:
+        """Say what was printed last of this record, "" for nothing."""
+        self._said_printed = text
+        self.printed.setVisible(bool(text))
         self._show_texts()
 
     def show_modified(self, on: bool) -> None:
@@ -84,6 +95,7 @@ class PaneHead(QWidget):
         elide(self.name, f"{way}{self._head.title}", room)
         elide(self.subtitle, self._head.subtitle, texts)
         self.subtitle.setVisible(bool(self._head.subtitle))
+        elide(self.printed, self._said_printed, texts)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Extend QWidget::resizeEvent: cut the texts anew."""
@@ -127,6 +139,7 @@ class PaneHead(QWidget):
         texts.addLayout(first)
         texts.addWidget(self.subtitle)
         texts.addWidget(self.chips)
+        texts.addWidget(self.printed)
         texts.addStretch(1)
         row.addWidget(self.photo, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(texts, 1)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMarginsF, QSizeF, Qt, Signal
+from PySide6.QtCore import QMarginsF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
 from PySide6.QtWidgets import QGraphicsView, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.dialogs import row_of
+from ui.dialogs import push_button, row_of
 from ui.editors.choice import ChoiceInput
 from ui.icons import icon
 from ui.pdf_pages import SCREEN_DPI, page_pictures, page_size
@@ -18,6 +18,9 @@ from ui.task import Task
 
 BLOCK = 20  # pages in memory; 400 pages at 110 dpi would take 1.9 GB
 BUSY = "正在生成预览……"
+READING = "正在读取……"
+CANCELLED = "已取消，预览还是改动以前的。"
+LONG_MS = 1000  # shorter work has no 取消
 ZOOMS: tuple[tuple[object, str], ...] = (
     ("width", "适合宽度"),
     ("page", "整页"),
@@ -33,10 +36,12 @@ class Preview(QWidget):
     Signals:
         drawn(): the pages of the block asked for last are on the screen.
         failed(exception): a page could not be drawn.
+        stop_wanted(): 取消, of a PDF that takes long.
     """
 
     drawn = Signal()
     failed = Signal(object)
+    stop_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,13 +61,25 @@ class Preview(QWidget):
         assert isinstance(view, QGraphicsView)
         view.setAccessibleName("打印预览")
         self._bar = view.verticalScrollBar()
+        self._slow = QTimer(self)
+        self._slow.setSingleShot(True)
+        self._slow.setInterval(LONG_MS)
         self._make_foot()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.S)
         column.addWidget(self.pages, 1)
         column.addLayout(
-            row_of(self.back, self.place, self.forward, None, self.zoom, self.smaller, self.larger)
+            row_of(
+                self.back,
+                self.place,
+                self.forward,
+                self.stop,
+                None,
+                self.zoom,
+                self.smaller,
+                self.larger,
+            )
         )
         self._show_place()
 
@@ -73,15 +90,36 @@ class Preview(QWidget):
 
     def show_pdf(self, pdf: bytes, pages: int) -> None:
         """Show another PDF, from the block that was being read."""
+        self._rest()
         self._pdf, self._pages = pdf, pages
         self._draw_from(min(self._first, (pages - 1) // BLOCK * BLOCK))
 
     def show_busy(self) -> None:
         """Say that another PDF is being made; the pages of the present one stay."""
         self.place.setText(BUSY)
+        self._slow.start()
+
+    def show_reading(self) -> None:
+        """Say, at once, that many records are being read; nothing else happens meanwhile."""
+        self.place.setText(READING)
+        self.place.repaint()
+
+    def show_progress(self, pages: int) -> None:
+        """Say how many pages of the other PDF are there."""
+        self.place.setText(f"{BUSY}已排 {pages} 页")
+
+    def show_stopped(self) -> None:
+        """Say that the other PDF was given up."""
+        self._rest()
+        self.place.setText(CANCELLED)
+
+    def _rest(self) -> None:
+        self._slow.stop()
+        self.stop.hide()
 
     def show_nothing(self) -> None:
         """Empty the preview."""
+        self._rest()
         self._pdf, self._pages, self._first = b"", 0, 0
         self._task = None
         self._put([])
@@ -131,6 +169,9 @@ class Preview(QWidget):
         self.back = self._tool("previous", "前 20 页", lambda: self.turn(-1))
         self.place = QLabel(self)
         self.forward = self._tool("next", "后 20 页", lambda: self.turn(1))
+        self.stop = push_button("取消", self.stop_wanted.emit, self, "停止生成")
+        self.stop.hide()
+        self._slow.timeout.connect(self.stop.show)
         self.zoom = ChoiceInput(self)
         self.zoom.setAccessibleName("预览大小")
         self.zoom.set_items(list(ZOOMS))

@@ -3,40 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from models import dates
 from models.errors import Unavailable
 from models.listing import Listing
 from models.office import Office
+from models.opening import login_name
+from models.paper.selection import Selection
+from models.print_register import last_act
+from printing.sheet import Sheet
 from printing.sheets import SHEETS
 from ui import theme
-from ui.dialogs import SpinInput, TallArea, fit, note_label, push_button, row_of, run_dialog, say
+from ui.dialogs import TallArea, fit, note_label, push_button, row_of, run_dialog, say
 from ui.editors.base import NoteKind
-from ui.editors.choice import ChoiceInput
 from ui.export_dialog import ExportDialog
+from ui.outlets import CALIBRATION, Subject
 from ui.pc_settings import PaperSettings
 from ui.preview import Preview
-from ui.print_maker import Draw, Made, PrintMaker
+from ui.print_form import PrintForm
+from ui.print_maker import Draw, Made, PrintMaker, more_of, shortened
 from ui.print_options import OptionPanel
-from ui.print_output import Output, print_out, save_out
+from ui.print_output import Output, Taken, print_out, save_out
 from ui.print_range import RangePanel
 from ui.printer import printer_names
+from ui.printer_row import NO_PRINTER, PrinterRow
 from ui.settings import WindowSettings
 
-NO_PRINTER = "未安装打印机，可另存 PDF"
 UNEXPLAINED = "要印完整号码，请先写明事由；现在印的是遮盖后的号码。"
 NOTES = 5  # one of each kind: see `ui.print_maker`
-COPIES = 99
 LEFT = 300  # pixels of the options; notes below them need as much
-ORDER = "order"
+MANY = 5000  # rows that take longer to read than one notices
 
 
 class PrintDialog(QDialog):
-    """One sheet of the records of a table; what is shown, saved and printed are the same bytes."""
+    """A sheet of the records of a table; what is shown, saved and printed are the same bytes."""
 
     def __init__(
         self,
@@ -46,23 +51,26 @@ class PrintDialog(QDialog):
         selected: Sequence[int] = (),
         settings: WindowSettings | None = None,
         parent: QWidget | None = None,
+        record: int | None = None,
     ) -> None:
         super().__init__(parent)
         self.office = office
-        self.sheet = SHEETS[name]
         self.made: Made | None = None
-        self._settings = PaperSettings(settings or WindowSettings())
+        self._listing = listing
+        self._state = settings or WindowSettings()
+        self._settings = PaperSettings(self._state)
+        self._taken: Taken | None = None
         self._waiting: Callable[[], None] | None = None
-        self._unit = listing.kind.unit
+        self._folder = Path()
         self._maker = PrintMaker(self)
-        self.setWindowTitle(f"打印{self.sheet.title}")
-        self._make_options(listing, selected)
+        self._make_form(name, Subject(listing, tuple(selected), record))
         self._make_notes()
         self.preview = Preview(self)
-        self._make_printer_row()
+        self.out = PrinterRow(printer_names(), self._settings.printer, self)
+        self.printer, self.copies = self.out.printer, self.out.copies
         self._make_buttons()
         self._lay_out()
-        self._recall()
+        self._show_sheet()
         self._connect()
         fit(self, 1180, 660)
         self._refresh(at_once=True)
@@ -76,24 +84,60 @@ class PrintDialog(QDialog):
         listing: Listing,
         selected: Sequence[int] = (),
         settings: WindowSettings | None = None,
+        record: int | None = None,
     ) -> None:
-        """Print a sheet (its name) of the records that a table shows or has selected."""
-        run_dialog(cls(office, name, listing, selected, settings, parent))
+        """Print a sheet (its name) of what a table shows or has selected, or of one record."""
+        run_dialog(cls(office, name, listing, selected, settings, parent, record))
+
+    @property
+    def sheet(self) -> Sheet:
+        """The sheet that is chosen."""
+        return self.form.sheet
+
+    @property
+    def range(self) -> RangePanel:
+        """Which records, in which order."""
+        return self.form.range
+
+    @property
+    def options(self) -> OptionPanel:
+        """The options of the sheet."""
+        return self.form.options
 
     # -- the sheet ---------------------------------------------------------------------------
+
+    def _show_sheet(self) -> None:
+        """Dress the dialog for the sheet that is chosen."""
+        self.setWindowTitle(f"打印{self.sheet.title.removeprefix('打印')}")
+        self.form.set_printer(self.out.name)
+        is_movable = self.options.has_offsets and self.sheet.name != CALIBRATION
+        self.out.calibrate.setVisible(is_movable and CALIBRATION in SHEETS)
+        self.export_button.setVisible(self.sheet.scope == "list")
+
+    def _on_switched(self) -> None:
+        self._show_sheet()
+        self._refresh(at_once=True)
 
     def _refresh(self, *, at_once: bool = False) -> None:
         """Have the sheet made again for what is chosen now."""
         wanted = self.options.unmasks and not self.options.given_reason
         say(self.unexplained, UNEXPLAINED if wanted else "", "warn")
         self.preview.show_busy()
+        self._allow(True)
         self._maker.ask(self._prepare, at_once=at_once)
 
     def _prepare(self) -> Draw:
-        selection = self.range.selection()
-        if not selection.ids:
-            raise Unavailable("范围里没有记录，没有可打印的内容。")
-        return self.sheet.prepare(selection, self.options.values(), date.today())
+        selection, day, seen = self.range.selection(), dates.today(), last_act()
+        options = {**self.form.values(), "operator": self.office.operator or login_name()}
+        selection = Selection(selection.kind, selection.ids, selection.order, options)
+        what = self.range.what(len(selection.ids))
+        reason = self.options.given_reason
+        self._taken = Taken(self.sheet, selection, what, day, seen, reason)
+        return self.sheet.prepare(selection, options, day)
+
+    def _on_reading(self) -> None:
+        if self.range.count > MANY:
+            self.preview.show_reading()
 
     def _on_made(self, made: Made) -> None:
         self.made = made
@@ -112,14 +156,21 @@ class PrintDialog(QDialog):
             raise error  # a fault of the program: it is reported as such
         self._say_notes([(error.sentence, "problem")])
 
+    def _on_cancelled(self) -> None:
+        self.made = self._waiting = None
+        self.preview.show_stopped()
+        self._allow(False)
+
     def _say_notes(self, notes: Sequence[tuple[str, NoteKind]]) -> None:
+        shown, left = shortened(notes, len(self.notes))
         for place, label in enumerate(self.notes):
-            say(label, *(notes[place] if place < len(notes) else ("", "muted")))
+            say(label, *(shown[place] if place < len(shown) else ("", "muted")))
+            label.setToolTip(left if shown[place : place + 1] == [more_of(left)] else "")
 
     def _allow(self, on: bool) -> None:
-        for button in (self.save_button, self.export_button):
-            button.setEnabled(on)
-        self.print_button.setEnabled(on and self.printer.isEnabled())
+        self.save_button.setEnabled(on)
+        self.export_button.setEnabled(on)
+        self.print_button.setEnabled(on and self.out.has_printer)
 
     def _when_made(self, action: Callable[[], None]) -> None:
         """Do it with the sheet of the present choices: now, or once it is there."""
@@ -137,84 +188,55 @@ class PrintDialog(QDialog):
 
     def save_pdf(self) -> None:
         """Write what the preview shows into a file."""
-        self._when_made(self._save)
+        if self.save_button.isEnabled():
+            self._when_made(self._save)
 
     def _print(self) -> None:
-        self._settings.printer = self.printer.currentText()
-        if print_out(self, self._output(), self.printer.currentText(), self.copies.value()):
-            self._remember()
+        self._settings.printer = self.out.name
+        if print_out(self, self._output(), self.out.name, self.copies.value()):
+            self.form.remember()
             self.accept()
 
     def _save(self) -> None:
         path = save_out(self, self._output())
         if path is not None:
-            self._remember()
+            self.form.remember()
             self._folder = path.parent
             say(self.saved, f"已保存：{path}（没有加密）", "ok")
             self.folder_button.show()
 
-    def _export(self) -> None:
-        ExportDialog.run(self, self.office, self.range.listing())
-
     def _output(self) -> Output:
         assert self.made is not None
-        title = self.sheet.title
-        count = len(self.range.selection().ids)
-        what = f"{title} {count} {self._unit}"
-        return Output(self.office, title, what, self.options.given_reason, self.made.printed)
+        assert self._taken is not None
+        return Output(self.office, self._taken.entry(self.made.printed), self.made.printed)
 
-    # -- what was chosen last ------------------------------------------------------------------
+    def _export(self) -> None:
+        ExportDialog.run(self, self.office, self.range.listing() or self._listing)
 
-    def _recall(self) -> None:
-        chosen = self._settings.choices(self.sheet.name)
-        self.range.choose(chosen.pop(ORDER, None))
-        self.options.set_values(chosen)
+    def _calibrate(self) -> None:
+        PrintDialog.run(self, self.office, CALIBRATION, self._listing, (), self._state)
+        self.form.set_printer(self.out.name)
 
-    def _remember(self) -> None:
-        chosen = {**self.options.values(), ORDER: self.range.order.currentData()}
-        chosen.pop("title", None)  # belongs to this print alone
-        self._settings.set_choices(self.sheet.name, chosen)
+    def done(self, result: int) -> None:
+        """Extend QDialog::done: nothing is made for a closed dialog."""
+        self._waiting = None
+        self._maker.cancel()
+        super().done(result)
 
     # -- making --------------------------------------------------------------------------------
 
-    def _make_options(self, listing: Listing, selected: Sequence[int]) -> None:
-        body = QWidget(self)
-        self.range = RangePanel(listing, selected, body)
-        self.options = OptionPanel(self.sheet.options, not self.office.read_only, body)
-        inside = QVBoxLayout(body)
-        inside.setContentsMargins(0, 0, theme.S, 0)
-        inside.setSpacing(theme.FORM_GAP)
-        inside.addWidget(self.range)
-        inside.addWidget(self.options)
-        inside.addStretch(1)
-        self._align([*self.range.labels(), *self.options.labels()])
-        self.area = TallArea(body, "打印选项", self)
+    def _make_form(self, name: str, subject: Subject) -> None:
+        may_unmask = not self.office.read_only
+        self.form = PrintForm(name, subject, self._settings, may_unmask, self)
+        self.area = TallArea(self.form, "打印选项", self)
         self.area.setMinimumWidth(theme.scaled(LEFT))
-
-    @staticmethod
-    def _align(labels: Sequence[QLabel]) -> None:
-        """Let the fields of both panels begin at the same place."""
-        widest = max(label.sizeHint().width() for label in labels)
-        for label in labels:
-            label.setMinimumWidth(widest)
 
     def _make_notes(self) -> None:
         self.unexplained = note_label(self)
         self.notes = [note_label(self) for _ in range(NOTES)]
 
-    def _make_printer_row(self) -> None:
-        names = printer_names()
-        self.printer = ChoiceInput(self)
-        self.printer.setAccessibleName("打印机")
-        self.printer.set_items([(name, name) for name in names] or [(None, NO_PRINTER)])
-        self.printer.setEnabled(bool(names))
-        self.printer.setCurrentIndex(max(self.printer.position_of(self._settings.printer), 0))
-        self.copies = SpinInput(1, COPIES, self)
-        self.copies.setAccessibleName("份数")
-        self.copies.setEnabled(bool(names))
-
     def _make_buttons(self) -> None:
-        has_printer = self.printer.isEnabled()
+        has_printer = self.out.has_printer
         tip = "打印（Ctrl+P）" if has_printer else NO_PRINTER
         self.print_button = push_button("打印", self.print_now, self, tip, "print")
         self.save_button = push_button("另存 PDF…", self.save_pdf, self, "另存 PDF（F12）")
@@ -225,7 +247,6 @@ class PrintDialog(QDialog):
         self.close_button = push_button("关闭", self.reject, self)
         usual = self.print_button if has_printer else self.save_button
         usual.setDefault(True)
-        self._allow(False)
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()
@@ -236,8 +257,7 @@ class PrintDialog(QDialog):
         right = QVBoxLayout()
         right.setSpacing(theme.S)
         right.addWidget(self.preview, 1)
-        names = (QLabel("打印机", self), QLabel("份数", self))
-        right.addLayout(row_of(names[0], self.printer, names[1], self.copies, stretch=1))
+        right.addWidget(self.out)
         halves = QHBoxLayout()
         halves.setSpacing(theme.L)
         halves.addLayout(left)
@@ -251,11 +271,17 @@ class PrintDialog(QDialog):
         column.addLayout(row_of(*buttons, None, self.close_button))
 
     def _connect(self) -> None:
+        self._maker.reading.connect(self._on_reading)
+        self._maker.drawn.connect(self.preview.show_progress)
         self._maker.made.connect(self._on_made)
         self._maker.failed.connect(self._on_failed)
+        self._maker.cancelled.connect(self._on_cancelled)
         self.preview.failed.connect(self._on_failed)
-        self.range.changed.connect(self._refresh)
-        self.options.changed.connect(self._refresh)
+        self.preview.stop_wanted.connect(self._maker.cancel)
+        self.form.changed.connect(self._refresh)
+        self.form.switched.connect(self._on_switched)
+        self.out.chosen.connect(self.form.set_printer)
+        self.out.calibration_wanted.connect(self._calibrate)
         QShortcut(QKeySequence.StandardKey.Print, self).activated.connect(self.print_now)
         QShortcut(QKeySequence("F12"), self).activated.connect(self.save_pdf)
 

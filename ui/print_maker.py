@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from models.errors import Unavailable
-from printing.sheet import Missing, Printed
+from printing.sheet import Missing, Printed, Step
 from ui.editors.base import NoteKind
 from ui.task import Task
 
 PAUSE_MS = 300  # after the last change
+NEAR = 8  # characters shown before and after the one that is meant
 NAMED = 3  # texts named of each kind of trouble; the others are counted
 
-Draw = Callable[[], Printed]
+Draw = Callable[[Step | None], Printed]
 Note = tuple[str, NoteKind]
 
 
@@ -32,12 +32,16 @@ class PrintMaker(QObject):
     """Makes the sheet again after each change; an older one that comes late is dropped.
 
     Signals:
-        made(Made)
-        failed(exception)
+        reading(): the records are being read, on this thread.
+        drawn(pages): so many pages are there.
+        made(Made), failed(exception), cancelled(): how it ended.
     """
 
+    reading = Signal()
+    drawn = Signal(int)
     made = Signal(object)
     failed = Signal(object)
+    cancelled = Signal()
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -55,38 +59,70 @@ class PrintMaker(QObject):
     def ask(self, prepare: Callable[[], Draw], *, at_once: bool = False) -> None:
         """Make a sheet; ``prepare`` reads the records, on this thread, when its time has come."""
         self._prepare = prepare
+        if self._task is not None:
+            self._task.cancel()  # nobody wants its pages any more
         self._timer.start(0 if at_once else PAUSE_MS)
+
+    def cancel(self) -> None:
+        """Stop between two pages; what is on the screen stays."""
+        was_waiting, self._prepare = self._timer.isActive(), None
+        self._timer.stop()
+        if self._task is not None:
+            self._task.cancel()
+        elif was_waiting:
+            self.cancelled.emit()
 
     def _start(self) -> None:
         if self._task is not None or self._prepare is None:
             return  # its end starts the next one
         prepare, self._prepare = self._prepare, None
+        self.reading.emit()
         try:
             draw = prepare()
         except Unavailable as error:
             self.failed.emit(error)
             return
-        task = Task(lambda _: _made(draw()), self)
-        task.finished.connect(lambda made: self._on_end(task, self.made, made))
-        task.failed.connect(lambda error: self._on_end(task, self.failed, error))
+        task = Task(lambda task: _made(draw(lambda pages: task.step(pages, 0))), self)
+        task.progressed.connect(lambda pages, _: self._on_drawn(task, pages))
+        task.finished.connect(lambda made: self._on_end(task, lambda: self.made.emit(made)))
+        task.failed.connect(lambda error: self._on_end(task, lambda: self.failed.emit(error)))
+        task.cancelled.connect(lambda: self._on_end(task, self.cancelled.emit))
         self._task = task
         task.start()
 
-    def _on_end(self, task: Task, signal: object, result: object) -> None:
+    def _on_drawn(self, task: Task, pages: int) -> None:
+        if task is self._task and self._prepare is None:
+            self.drawn.emit(pages)
+
+    def _on_end(self, task: Task, tell: Callable[[], None]) -> None:
         task.deleteLater()
         self._task = None
         if self._prepare is None:
-            signal.emit(result)  # type: ignore[attr-defined]
+            tell()
         elif not self._timer.isActive():
             self._start()
+
+
+def shortened(notes: Sequence[Note], room: int) -> tuple[list[Note], str]:
+    """Return the notes that have room, and the others as lines; the last one, on faces, stays."""
+    if len(notes) <= room:
+        return list(notes), ""
+    first, others = list(notes[: room - 2]), notes[room - 2 : -1]
+    left = "\n".join(text for text, _ in others)
+    return [*first, more_of(left), notes[-1]], left
+
+
+def more_of(left: str) -> Note:
+    """Say how many notes stand in the tool tip."""
+    return f"还有 {left.count(chr(10)) + 1} 条提示（把鼠标停在这里看）。", "warn"
 
 
 def _made(printed: Printed) -> Made:
     notes: tuple[Note, ...] = (
         *_missing(printed.missing_glyphs),
-        *((sentence, "warn") for sentence in printed.notes),
         *_substituted(printed.substituted),
         *_unranked(printed.unranked),
+        *((sentence, "warn") for sentence in printed.notes),
         *_faces(),
     )
     return Made(printed, notes)
@@ -95,16 +131,15 @@ def _made(printed: Printed) -> Made:
 def _missing(found: Sequence[Missing]) -> list[Note]:
     if not found:
         return []
-    named = "；".join(f"“{m.text}”的“{m.characters}”" for m in found[:NAMED])
+    named = "；".join(f"“{around(m)}”的“{m.characters}”" for m in found[:NAMED])
     return [(f"缺字 {len(found)} 处：{named}{_more(found)}，没有字体能印，纸上印作〓。", "problem")]
 
 
 def _substituted(found: Sequence[Missing]) -> list[Note]:
     if not found:
         return []
-    named = "；".join(
-        f"“{m.text}”的“{m.characters}”，已改{_face_of(m.characters)}" for m in found[:NAMED]
-    )
+    said = (f"“{around(m)}”的“{m.characters}”，已改{_face_of(m.characters)}" for m in found)
+    named = "；".join(list(dict.fromkeys(said))[:NAMED])
     return [(f"缺字 {len(found)} 处，能印：{named}{_more(found)}。", "warn")]
 
 
@@ -114,6 +149,17 @@ def _unranked(found: Sequence[Missing]) -> list[Note]:
     named = "、".join(f"{m.text}的“{m.characters}”" for m in found[:NAMED])
     more = f" 等 {len(found)} 个名字" if len(found) > NAMED else ""
     return [(f"没有笔画数据，排在最后：{named}{more}", "warn")]
+
+
+def around(found: Missing) -> str:
+    """Return a text as far as it helps to find the character: of a long one only its place."""
+    text = found.text.replace("\n", " ")
+    if len(text) <= 2 * NEAR:
+        return text
+    here = min((text.index(each) for each in found.characters if each in text), default=0)
+    start = max(here - NEAR, 0)
+    end = here + NEAR
+    return "…" * (start > 0) + text[start:end] + "…" * (end < len(text))
 
 
 def _more(found: Sequence[Missing]) -> str:
@@ -132,12 +178,13 @@ def _face_of(characters: str) -> str:
     return "、".join(dict.fromkeys(given))
 
 
-@cache
 def _faces() -> tuple[Note, ...]:
     """Say which of the office's faces are not on this computer, so that bundled ones stand in."""
-    from printing.chosen_faces import ROLE_TITLES
-    from printing.installed import find_installed
+    from printing.chosen_faces import BUNDLED, ROLE_TITLES, choices, files
 
-    there = find_installed()
-    absent = "、".join(title for role, title in ROLE_TITLES.items() if role not in there)
+    there, wanted = files(), choices()
+    lacking = [role for role in ROLE_TITLES if role not in there and wanted[role] != BUNDLED]
+    absent = "、".join(ROLE_TITLES[role] for role in lacking)
+    if len(lacking) == len(ROLE_TITLES):
+        absent = "公文字体"
     return ((f"本机没有装{absent}，已用随程序的字体。", "muted"),) if absent else ()

@@ -12,10 +12,15 @@ from ui import theme
 from ui.dialogs import check_box, form_layout, labels_of
 from ui.editors.choice import ChoiceInput
 from ui.editors.line import LineInput
+from ui.pc_settings import OFFSETS
 
 FULL = "full_"  # a flag that unmasks the column named behind it
 TICKS_IN_A_ROW = 3
 BY_ITSELF = "自动"
+LASTING = frozenset(
+    {"maker", "checker", "contact", "contact_number", "copies_to", "printed_by", "issuer", "copies"}
+)
+A_DAY = "如 2026-12-01"
 
 
 class ColumnTicks(QWidget):
@@ -54,7 +59,7 @@ class OptionPanel(QWidget):
     """One row for each option.
 
     A flag that unmasks a column can be ticked while that column is printed, and asks for a reason;
-    until there is one, ``values`` holds it off.
+    until there is one, ``values`` holds it off. One that names no column is always on offer.
 
     Signals:
         changed(): a value is another one.
@@ -91,6 +96,25 @@ class OptionPanel(QWidget):
         """Why full numbers are wanted, "" when they are not."""
         return self.reason.text().strip() if self.unmasks else ""
 
+    @property
+    def has_offsets(self) -> bool:
+        """Whether the sheet can be moved on the paper."""
+        return all(name in self.options for name in OFFSETS)
+
+    def kept(self, *, is_of_record: bool = False) -> dict[str, object]:
+        """Return what may come back by itself next time: no title, no day, no unmasking.
+
+        Args:
+            is_of_record: what was written for one record is not for the next one either, but who
+                writes and to whom stays the same.
+        """
+        found = self.values()
+        for name, option in self.options.items():
+            is_text = option.kind == "text" and is_of_record and name not in LASTING
+            if name.startswith(FULL) or name == "title" or option.kind == "date" or is_text:
+                found.pop(name)
+        return found
+
     def values(self) -> dict[str, object]:
         """Return the value of each option, as the sheet takes it."""
         found = {name: self._raw(name) for name in self.options}
@@ -117,7 +141,9 @@ class OptionPanel(QWidget):
             return
         widget = _MAKERS.get(option.kind, _line)(option, self, self._on_changed)
         self.widgets[option.name] = widget
-        self.form.addRow(option.title, widget)
+        label, _, hint = option.title.partition("（")
+        widget.setToolTip(hint.rstrip("）"))
+        self.form.addRow(label, widget)
 
     def _raw(self, name: str) -> object:
         widget = self.widgets[name]
@@ -128,7 +154,7 @@ class OptionPanel(QWidget):
         if isinstance(widget, ColumnTicks):
             return widget.chosen()
         assert isinstance(widget, LineInput)
-        return widget.text().strip()
+        return widget.text().strip() or ("0" if name in OFFSETS else "")
 
     def _set(self, name: str, value: object) -> None:
         widget = self.widgets[name]
@@ -139,7 +165,8 @@ class OptionPanel(QWidget):
         elif isinstance(widget, ColumnTicks) and isinstance(value, Sequence):
             widget.choose(value)
         elif isinstance(widget, LineInput):
-            widget.setText(str(value))
+            widget.setText("" if name in OFFSETS and value == "0" else str(value))
+            widget.setCursorPosition(0)
 
     def _on_changed(self) -> None:
         if self._is_setting:
@@ -152,8 +179,10 @@ class OptionPanel(QWidget):
 
     def _allow(self, name: str) -> None:
         """A column that is not printed has nothing to unmask; a read-only file cannot log it."""
-        columns = [w.chosen() for w in self.widgets.values() if isinstance(w, ColumnTicks)]
-        is_printed = any(name.removeprefix(FULL) in keys for keys in columns)
+        ticks = [w for w in self.widgets.values() if isinstance(w, ColumnTicks)]
+        key = name.removeprefix(FULL)
+        is_column = any(key in each.boxes for each in ticks)
+        is_printed = not is_column or any(key in each.chosen() for each in ticks)
         widget = self.widgets[name]
         widget.setEnabled(is_printed and self._may_unmask)
         unlogged = "文件只读，不能登记事由，所以只能输出遮盖后的号码。"
@@ -169,7 +198,9 @@ Make = Callable[[Option, QWidget, Callable[[], None]], QWidget]
 
 def _line(option: Option, parent: QWidget, on_changed: Callable[[], None]) -> QWidget:
     line = LineInput(parent)
-    line.setPlaceholderText(BY_ITSELF if option.name == "title" else "")
+    usual = BY_ITSELF if option.name == "title" else A_DAY if option.kind == "date" else ""
+    said = option.title.partition("（")[2].rstrip("）")
+    line.setPlaceholderText(said or usual)
     line.textChanged.connect(lambda _: on_changed())
     return line
 

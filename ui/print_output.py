@@ -1,9 +1,9 @@
-"""A finished sheet to paper or into a file; each time the log is told."""
+"""A finished sheet to paper or into a file; each time the register is told."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QWidget
 
 from models.beside import write_bytes
 from models.errors import Unavailable
-from models.jobs import note_output
 from models.office import Office
-from printing.sheet import Printed
+from models.paper.selection import Selection
+from models.print_register import Printing, enter
+from printing.sheet import Printed, Sheet
 from ui.files import PDF, Choose, documents, file_name
 from ui.messages import CANCEL, Message
+from ui.print_maker import around
 from ui.printer import make_printer, print_pages
 from ui.progress import Progress
 
@@ -24,19 +26,55 @@ NAMED = 10
 
 
 @dataclass(frozen=True)
-class Output:
-    """What goes out, and what the log says of it.
+class Taken:
+    """What the sheet in hand was made from.
 
     Attributes:
-        what: title of the sheet and how many records: 会员花名册 126 人.
-        reason: why full numbers go out, "" when they are masked.
+        what: which records, in words.
+        seen_act: the last act before they were read.
+    """
+
+    sheet: Sheet
+    selection: Selection
+    what: str
+    day: date
+    seen_act: int
+    reason: str
+
+    def entry(self, printed: Printed) -> Printing:
+        """Return the line of the register; its way is still to be told."""
+        return Printing(
+            sheet=self.sheet.name,
+            title=self.sheet.title,
+            selection=self.selection,
+            day=self.day,
+            seen_act=self.seen_act,
+            what=self.what,
+            way="",
+            pages=printed.pages,
+            code=printed.code,
+            sha256=printed.sha256,
+            reason=self.reason,
+            options=self.selection.options,
+        )
+
+
+@dataclass(frozen=True)
+class Output:
+    """What goes out, and what the register says of it; its way is told by the way itself.
+
+    Attributes:
+        entry: the line of the register, with why full numbers go out, "" when they are masked.
     """
 
     office: Office
-    title: str
-    what: str
-    reason: str
+    entry: Printing
     printed: Printed
+
+    @property
+    def title(self) -> str:
+        """What the sheet is called."""
+        return self.entry.title
 
 
 def print_out(parent: QWidget, output: Output, printer: str, copies: int) -> bool:
@@ -49,7 +87,7 @@ def print_out(parent: QWidget, output: Output, printer: str, copies: int) -> boo
         with Progress(parent, f"正在打印{output.title}……") as progress:
             return print_pages(output.printed.pdf, output.printed.pages, device, progress.step)
 
-    return _logged(parent, "打印", output, out)
+    return _entered(parent, "打印", output, out)
 
 
 def save_out(parent: QWidget, output: Output) -> Path | None:
@@ -65,18 +103,18 @@ def save_out(parent: QWidget, output: Output) -> Path | None:
         write_bytes(path, output.printed.pdf)
         return True
 
-    return path if _logged(parent, "另存 PDF", output, out) else None
+    return path if _entered(parent, "另存 PDF", output, out) else None
 
 
-def _logged(parent: QWidget, verb: str, output: Output, out: Callable[[], bool]) -> bool:
-    """Let it out and enter it in the log; full numbers are entered before they leave."""
-    sentence = f"{verb} {output.what}"
+def _entered(parent: QWidget, way: str, output: Output, out: Callable[[], bool]) -> bool:
+    """Let it out and enter it in the register; full numbers are entered before they leave."""
+    entry = replace(output.entry, way=f"{output.entry.way}{way}")
     try:
-        if output.reason:
-            note_output(output.office, sentence, output.reason)
+        if entry.reason:
+            enter(output.office, entry)
         is_done = out()
-        if is_done and not output.reason:
-            note_output(output.office, sentence)
+        if is_done and not entry.reason:
+            enter(output.office, entry)
     except Unavailable as error:
         Message.say(parent, error.sentence, details=error.detail)
         return False
@@ -88,7 +126,7 @@ def _may_lack(parent: QWidget, printed: Printed) -> bool:
     found = printed.missing_glyphs
     if not found:
         return True
-    named = "、".join(f"“{m.text}”的“{m.characters}”" for m in found[:NAMED])
+    named = "、".join(f"“{around(m)}”的“{m.characters}”" for m in found[:NAMED])
     more = f" 等 {len(found)} 处" if len(found) > NAMED else ""
     text = f"{named}{more}没有字体能印，纸上印作〓。"
     return Message.ask(parent, text, (GO_ON, CANCEL), CANCEL) == GO_ON

@@ -115,8 +115,8 @@ class RecordKind:
         watched: fields after which ``look`` is asked for hints while they are typed.
         reactions: what is done after a field was edited.
         after_save: what is asked after a save, told the names of what was changed.
-        sheet: name of the sheet printed from one record, sheet_text its button; list_sheet that
-            of the table. "" for none.
+        sheet: name of the sheet that is printed at first, "" for that of the table.
+        has_own_sheets: whether one record has sheets, so that its file has a button for them.
         empty: the sentence in an empty table.
         pair_commands: by the name of their action, for exactly two selected records.
         record_commands: for the one that is shown.
@@ -140,8 +140,7 @@ class RecordKind:
     after_save: AfterSave = do_nothing
     first_rows_text: str = ""
     sheet: str = ""
-    sheet_text: str = ""
-    list_sheet: str = ""
+    has_own_sheets: bool = False
     empty: str = ""
     pair_commands: Mapping[str, PairCommand] = field(default_factory=dict)
     record_commands: Mapping[str, RecordCommand] = field(default_factory=dict)

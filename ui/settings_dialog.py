@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from models import text as texts
 from models.codes import CodeTable
 from models.errors import Invalid, Unavailable
+from models.kinds import listing
 from models.names import ORDERS
 from models.office import Office
 from models.opening import login_name
@@ -25,9 +26,13 @@ from ui.editors.line import LineInput
 from ui.form import Form
 from ui.layout import FormLayout, Heading, Rows, Tab
 from ui.messages import CANCEL, Message
+from ui.outlets import CALIBRATION, print_listing
+from ui.pc_settings import PaperSettings
 from ui.place_line import PlaceLine
 from ui.places import notes_on_backups
+from ui.print_settings import PrintSettings
 from ui.record_kind import grid_of
+from ui.security_tab import SecurityTab
 
 SENTENCE = "修改 单位设置"
 LAYOUT = FormLayout(
@@ -105,7 +110,12 @@ class SettingsDialog(QDialog):
         rules = grid_of(office, part_of(self.record, "meeting_rules"), self)
         self.form = Form(fields, LAYOUT, self, parts={"meeting_rules": rules})
         self.form.foot.hide()
-        self.form.add_tab("本机", self._pc_tab())
+        self.wanted = ""  # what is to be done with the passphrase, once the settings are closed
+        self.security = SecurityTab(office, self._want, self)
+        self.form.add_tab("安全", self.security)
+        self.of_pc = self._pc_tab()
+        self.form.add_tab("本机", self.of_pc)
+        self.form.add_tab("打印", PrintSettings(PaperSettings(self.state), self._calibrate, self))
         self.form.load(self.record, {"meeting_rules": load_part(self.record, "meeting_rules")})
         self.form.set_read_only(office.read_only)
         self.form.foot.hide()
@@ -124,7 +134,12 @@ class SettingsDialog(QDialog):
     @classmethod
     def run(cls, parent: QWidget | None, office: Office) -> None:
         """Show the settings of an office."""
-        run_dialog(cls(office, parent))
+        dialog = cls(office, parent)
+        run_dialog(dialog)
+        if dialog.wanted and parent is not None:
+            from ui.securing import secure_as  # the window imports this module
+
+            secure_as(parent, office, dialog.wanted)
 
     def accept(self) -> None:
         """Extend QDialog::accept: save first; what cannot be saved keeps the dialog open."""
@@ -143,7 +158,7 @@ class SettingsDialog(QDialog):
     def save(self) -> bool:
         """Save what was changed; False when it could not be, with everything kept."""
         if not self.place.is_usable():
-            self.form.tabs.setCurrentIndex(self.form.tabs.count() - 1)
+            self.form.tabs.setCurrentIndex(self.form.tabs.indexOf(self.of_pc))
             self.place.setFocus()
             return False
         try:
@@ -159,6 +174,15 @@ class SettingsDialog(QDialog):
         self.state.folder = self.place.path
         self.state.operator = self.office.operator = self._operator()
         return True
+
+    def _want(self, name: str) -> None:
+        self.wanted = name
+        self.reject()
+        if self.isVisible():  # changes are not settled yet
+            self.wanted = ""
+
+    def _calibrate(self) -> None:
+        print_listing(self, self.office, CALIBRATION, listing("person"), (), self.state)
 
     def _modified(self) -> list[str]:
         labels = self.form.modified_labels()

@@ -77,4 +77,24 @@ ISSUED_MINUTES = Sheet(
     later("printing.documents.issued_minutes", "compose"),
 )
 
-OFFERS = (COMMENDATION_NOTICE, MEETING_NOTICE, ISSUED_MINUTES)
+WORK_SUMMARY = Sheet(
+    "work_summary",
+    "工作总结",
+    "C",
+    (),
+    "office",
+    (
+        Option("title", "标题", "text"),
+        _NUMBER,
+        Option("since", "起始日期（留空则各数字用自己的）", "date"),
+        Option("until", "截止日期", "date"),
+        Option("appendix", "附数字来源", "flag", default=True),
+        _DATED,
+        UNSEALED,
+        *_ENDS,
+    ),
+    later("models.paper.summary", "work_summary"),
+    later("printing.documents.work_summary", "compose"),
+)
+
+OFFERS = (COMMENDATION_NOTICE, MEETING_NOTICE, ISSUED_MINUTES, WORK_SUMMARY)

@@ -40,6 +40,14 @@ class Item(NamedTuple):
         return _WRITTEN[self.level - 1].format(self.number) if self.level else ""
 
 
+class Shape(NamedTuple):
+    """How a paragraph is set: its level; its heading, "" for none; the text running behind it."""
+
+    level: int
+    head: str
+    rest: str
+
+
 def item_of(paragraph: str) -> Item:
     """Take a paragraph apart."""
     text = paragraph.strip()
@@ -51,9 +59,20 @@ def item_of(paragraph: str) -> Item:
 
 def body(setter: Setter, paragraphs: Iterable[str]) -> Iterator[Block]:
     """Set paragraphs, each by its form; empty ones are dropped."""
+    for shape in shapes(paragraphs):
+        if not shape.head:
+            yield setter.paragraph(shape.rest)
+        elif shape.rest:
+            yield setter.led(shape.head, shape.rest, shape.level)
+        else:
+            yield setter.heading(shape.head, shape.level)
+
+
+def shapes(paragraphs: Iterable[str]) -> Iterator[Shape]:
+    """The form of each paragraph; empty ones are dropped."""
     items = [item_of(paragraph) for paragraph in paragraphs if paragraph.strip()]
     for number, item in enumerate(items):
-        yield _set(setter, item, is_led=_agree(items, number))
+        yield _shape(item, is_led=_agree(items, number))
 
 
 def numbered(lines: Sequence[str], heads: int = 0) -> list[str]:
@@ -101,16 +120,16 @@ def _agree(items: Sequence[Item], number: int) -> bool:
     return all(_is_heading(item.text) or _head_end(item.text) for item in beside)
 
 
-def _set(setter: Setter, item: Item, *, is_led: bool) -> Block:
+def _shape(item: Item, *, is_led: bool) -> Shape:
     whole = item.mark + item.text
     if not item.level:
-        return setter.paragraph(whole)
+        return Shape(0, "", whole)
     if _is_heading(item.text):
-        return setter.heading(whole, item.level)
+        return Shape(item.level, whole, "")
     end = _head_end(item.text) if is_led and item.level <= 2 else 0
     if end:
-        return setter.led(item.mark + item.text[:end], item.text[end:], item.level)
-    return setter.paragraph(whole)
+        return Shape(item.level, item.mark + item.text[:end], item.text[end:])
+    return Shape(0, "", whole)
 
 
 def _is_heading(text: str) -> bool:

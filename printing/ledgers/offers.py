@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from models.kinds import KINDS
+from models.kinds import kind_named
 from models.paper.activity_ledger import ACTIVITY_COLUMNS, ACTIVITY_GROUPINGS
 from models.paper.any_table import paper_columns
 from models.paper.donation_ledger import DONATION_COLUMNS, DONATION_GROUPINGS
@@ -40,7 +40,7 @@ def _ledger(
 
 def listing_options(kind: str) -> tuple[Option, ...]:
     """The options of 打印当前表格 that depend on the kind: its title and its columns."""
-    known = KINDS[kind]
+    known = kind_named(kind)
     columns = tuple((column.key, column.title) for column in paper_columns(known))
     return (
         Option("title", "标题", "text", default=known.title),

@@ -21,12 +21,14 @@ from PySide6.QtWidgets import (
 )
 
 from models.kinds import listing
+from models.print_register import enter
 from models.restore import Comparison, compare
 from ui.about import About
 from ui.backing_up import settings_of
 from ui.backup_page import BackupDialog, back_up_to_stick
 from ui.export_dialog import ExportDialog
 from ui.import_wizard import ImportWizard
+from ui.print_again import AgainDialog
 from ui.print_dialog import PrintDialog
 from ui.progress import Progress
 from ui.restore_dialog import RestoreDialog
@@ -45,6 +47,33 @@ def print_dialog(office, window, qtbot):
     qtbot.waitUntil(lambda: bool(dialog.preview.pictures), timeout=20_000)
     dialog.options.widgets["columns"].boxes["id_number"].setChecked(True)
     dialog.options.widgets["full_id_number"].setChecked(True)
+    return dialog
+
+
+def form_dialog(name, kind):
+    def make(office, window, qtbot):
+        rows = listing(kind, view="members") if kind == "person" else listing(kind)
+        record = rows.ids[0] if rows.count else None
+        dialog = PrintDialog(office, name, rows, (), window.settings, window, record)
+        qtbot.waitUntil(lambda: not dialog._maker.is_busy, timeout=20_000)
+        return dialog
+
+    return make
+
+
+def again_dialog(office, window, qtbot):
+    dialog = print_dialog(office, window, qtbot)
+    dialog.options.reason.setText("上报统战部")
+    qtbot.waitUntil(lambda: not dialog._maker.is_busy, timeout=20_000)
+    job = enter(office, dialog._taken.entry(dialog.made.printed))
+    again = AgainDialog(office, job, window.settings, window)
+    qtbot.waitUntil(lambda: again.made is not None, timeout=20_000)
+    return again
+
+
+def settings_tab(office, window, qtbot):
+    dialog = SettingsDialog(office, window)
+    dialog.form.tabs.setCurrentIndex(dialog.form.tabs.count() - 1)
     return dialog
 
 
@@ -82,6 +111,11 @@ def welcome(steps, way="new"):
 
 DIALOGS = {
     "print": print_dialog,
+    "print forms": form_dialog("application_form", "person"),
+    "print certificates": form_dialog("certificate", "commendation_batch"),
+    "print kit": form_dialog("handover_kit", "person"),
+    "print again": again_dialog,
+    "settings of printing": settings_tab,
     "export": lambda office, window, _: ExportDialog(office, listing("person"), (1, 2), window),
     "backup": backup_dialog,
     "restore": lambda office, window, _: RestoreDialog(

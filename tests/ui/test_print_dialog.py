@@ -15,7 +15,6 @@ from models.people import Person
 from ui import print_dialog, print_output
 from ui.export_dialog import ExportDialog
 from ui.files import Choose
-from ui.preview import BLOCK, Preview
 from ui.print_dialog import NO_PRINTER, PrintDialog
 from ui.printer import print_pages
 from ui.settings import WindowSettings
@@ -90,7 +89,7 @@ def test_u23_preview_and_file_are_the_same_bytes(office_with_people, dialog_of, 
     dialog = dialog_of(office_with_people)
     dialog.save_pdf()
     assert save_to.read_bytes() == dialog.made.printed.pdf == dialog.preview._pdf
-    assert sentences() == ["另存 PDF 会员花名册（当前显示 9 人）"]
+    assert sentences() == ["另存 PDF 会员花名册（在册会员，当前显示 9 人）"]
     assert str(save_to) in dialog.saved.text()
 
 
@@ -153,7 +152,7 @@ def test_u26_full_numbers_take_a_tick_and_a_reason(office_with_people, dialog_of
     assert dialog.unexplained.isHidden()
     assert "13800000001" in text_of(dialog.made.printed.pdf)
     dialog.save_pdf()
-    assert sentences() == ["另存 PDF 会员花名册（当前显示 9 人），事由：上报统战部"]
+    assert sentences() == ["另存 PDF 会员花名册（在册会员，当前显示 9 人），事由：上报统战部"]
 
 
 def test_what_was_chosen_comes_back_save_what_must_be_asked(
@@ -213,7 +212,7 @@ def test_printing_goes_through_the_printer_and_closes(
     assert dialog.print_button.isDefault()
     QTest.keyClick(dialog, Qt.Key.Key_Return)
     assert dialog.result() == PrintDialog.DialogCode.Accepted
-    assert sentences() == ["打印 会员花名册（当前显示 9 人）"]
+    assert sentences() == ["打印 会员花名册（在册会员，当前显示 9 人）"]
     document = pypdfium2.PdfDocument(paper)
     width, height = document[0].get_size()
     assert (round(width), round(height)) == (842, 595)
@@ -334,59 +333,3 @@ def test_a_notice_is_printed_from_one_batch(office_with_people, dialog_of, qtbot
     dialog.range.choose("present")
     wait_for(dialog, qtbot)
     assert names_in(dialog, "张三", "吕布") == ["张三", "吕布"]
-
-
-@pytest.fixture
-def long_pdf(tmp_path):
-    document = pypdfium2.PdfDocument.new()
-    for _ in range(45):
-        document.new_page(595, 842)
-    path = tmp_path / "长.pdf"
-    document.save(path)
-    document.close()
-    return path.read_bytes()
-
-
-def test_u23_at_most_20_pages_are_in_memory(long_pdf, qtbot):
-    preview = Preview()
-    qtbot.addWidget(preview)
-    preview.show()
-    with qtbot.waitSignal(preview.drawn):
-        preview.show_pdf(long_pdf, 45)
-    seen = [(preview.place.text(), len(preview.pictures))]
-    for _ in range(2):
-        with qtbot.waitSignal(preview.drawn):
-            preview.turn(1)
-        seen.append((preview.place.text(), len(preview.pictures)))
-    assert seen == [
-        ("第 1–20 页 / 共 45 页", BLOCK),
-        ("第 21–40 页 / 共 45 页", BLOCK),
-        ("第 41–45 页 / 共 45 页", 5),
-    ]
-    assert not preview.forward.isEnabled()
-    preview.turn(1)
-    assert preview._task is None  # there is no next block
-    with qtbot.waitSignal(preview.drawn):
-        preview.back.click()
-    assert preview.place.text().startswith("第 21–40")
-
-
-def test_a_damaged_pdf_is_told(qtbot):
-    preview = Preview()
-    qtbot.addWidget(preview)
-    with qtbot.waitSignal(preview.failed):
-        preview.show_pdf(b"no pdf", 1)
-
-
-def test_the_preview_is_magnified(long_pdf, qtbot):
-    preview = Preview()
-    qtbot.addWidget(preview)
-    preview.show()
-    with qtbot.waitSignal(preview.drawn):
-        preview.show_pdf(long_pdf, 45)
-    for place, wanted in ((2, 1.0), (4, 2.0)):
-        preview.zoom.setCurrentIndex(place)
-        preview.zoom.activated.emit(place)
-        assert preview.pages.zoomFactor() == pytest.approx(wanted)
-    preview.smaller.click()
-    assert preview.pages.zoomFactor() < 2.0

@@ -182,7 +182,7 @@ def test_s4_roster_sign_in_sheet_and_cards_before_a_meeting(again, hand, paper, 
     hand.type("q")
     assert again.page.side.link.view == "everyone"  # 全部人物
     hand.press("Ctrl+P", "Return")
-    qtbot.waitUntil(lambda: paper and again.isActiveWindow(), timeout=20_000)
+    qtbot.waitUntil(lambda: len(paper) > 0 and again.isActiveWindow(), timeout=20_000)
     hand.press("Ctrl+3")
     for title in ("签到表", "桌签"):
         done = len(paper)

@@ -90,7 +90,7 @@ def test_a_place_that_cannot_be_is_not_taken(dialog, tmp_path):
     dialog.place.line.setText("某处")
     dialog.accept()
     assert dialog.isVisible()
-    assert dialog.form.tabs.currentIndex() == dialog.form.tabs.count() - 1
+    assert dialog.form.tabs.tabText(dialog.form.tabs.currentIndex()) == "本机"
 
 
 def test_a_read_only_file_shows_its_settings(empty_office, owner):

@@ -66,6 +66,7 @@ ACTIVITY_FILE = RecordKind(
         "motions": motions_editor,
     },
     opens_wide=True,
+    has_own_sheets=True,
     empty="还没有活动。",
 )
 

@@ -51,5 +51,6 @@ BODY_FILE = RecordKind(
     caption=("short_name", "name"),
     layout=LAYOUT,
     head=head_of("机构", "name", ("kind_code", "district"), title="short_name"),
+    has_own_sheets=True,
     empty="还没有机构。",
 )

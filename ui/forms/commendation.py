@@ -55,6 +55,6 @@ COMMENDATION_FILE = RecordKind(
     opens_wide=True,
     reactions={"wording": ask_wording},
     sheet="commendation_notice",
-    sheet_text="打印表扬名单…",
+    has_own_sheets=True,
     empty="还没有表扬批次。",
 )
