@@ -20,6 +20,8 @@ USAGE = """用法：python3 dev.py 命令 [参数]（Windows 用 py dev.py 命�
   setup             准备运行环境（第一次用任何命令时也会自动准备）
   test [参数]       全部检查和测试；参数只交给 pytest
   lint              只做检查：ruff、格式、类型、导入约定
+  torture [--quick] [--write] [项目…]
+                    故障测试全套（约半小时）：断电、强行关闭、满盘、坏盘、坏文件
   bench [print]     测速；print 只测打印，加 --install 会装上对比用的两个程序
   shots [参数]      重做说明书里的截图和样张
   migration [名称]  按现在的记录类重写最新一步（尚未发布的）升级脚本和它的样本台账"""
@@ -168,6 +170,14 @@ def bench(arguments: list[str]) -> int:
     return script("tests/bench/run.py", arguments)
 
 
+def torture(arguments: list[str]) -> int:
+    """Run the fault tests at full size."""
+    prepare()
+    ensure_compiler()
+    path = "tests/faults/torture.py"
+    return in_turn([(path, ["-m", "tests.faults.torture", *arguments])])
+
+
 def shots(arguments: list[str]) -> int:
     """Draw the pictures of the manual again."""
     return script("docs/manual/shots.py", arguments)
@@ -185,6 +195,7 @@ COMMANDS = {
     "setup": setup,
     "test": test,
     "lint": lint,
+    "torture": torture,
     "bench": bench,
     "shots": shots,
     "migration": migration,

@@ -7,6 +7,7 @@ status 0 done, 1 refused or failed with nothing half-done, 2 usage.
 from __future__ import annotations
 
 import argparse
+import getpass
 import json
 import os
 import re
@@ -21,6 +22,7 @@ from typing import Any
 from models import jobs
 from models.errors import Invalid, Misused, Unavailable, result_code, root_cause, unavailable
 from models.kinds import KINDS
+from models.unlocking import Secrets
 from models.version import VERSION
 
 HOME = Path(__file__).resolve().parent
@@ -31,12 +33,13 @@ COMMANDS = (
     "export",
     "sheets",
     "print",
+    "summary",
     "backup",
     "restore",
     "upgrade",
     "check",
+    "handover",
 )
-LATER = ("summary",)
 
 # What argparse says in English, for each of its messages that a command here can meet.
 _SAYINGS = (
@@ -92,14 +95,13 @@ def main(arguments: list[str] | None = None) -> int:
         if stream is not None:  # pythonw.exe has none
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     given = sys.argv[1:] if arguments is None else arguments
-    if given and given[0] in LATER:
-        print("这个命令在以后的版本提供。", file=sys.stderr)
-        return 1
+    is_at_hand = sys.stdin is not None and sys.stdin.isatty()
+    secrets = Secrets.taken_from(os.environ, _ask if is_at_hand else None)
     if not given or given[0] not in (*COMMANDS, "-h", "--help", "--version"):
         return _window(given)
     options = _parser().parse_args(given)
     try:
-        result = _run(options)
+        result = _run(options, secrets)
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001  a sentence, never a traceback
         print(_sentence(error), file=sys.stderr)
         return 2 if isinstance(error, Misused) else 1
@@ -107,11 +109,34 @@ def main(arguments: list[str] | None = None) -> int:
     return 0 if result.is_good else 1
 
 
-def _run(options: argparse.Namespace) -> jobs.Result:
-    if os.environ.pop("XINLIAN_PASSPHRASE", None):
-        raise Unavailable("设置了口令，但本版本还不能加密台账。为免误存成不加密的文件，没有执行。")
+def _run(options: argparse.Namespace, secrets: Secrets) -> jobs.Result:
+    if options.needs_key:
+        options.key = secrets.new_key()
+    else:
+        _open_files(options, secrets)
     result: jobs.Result = options.job(options)
     return result
+
+
+def _open_files(options: argparse.Namespace, secrets: Secrets) -> None:
+    """Make the keys of the encrypted files known that a command reads.
+
+    The file that a restore replaces may stay closed: it is kept whatever it holds.
+    """
+    backup = getattr(options, "backup", None)
+    office = getattr(options, "office", None)
+    if backup is not None:
+        secrets.open(backup)
+        secrets.try_quietly(options.office)
+    elif office is not None:
+        secrets.open(office)
+
+
+def _ask(question: str) -> str:
+    try:
+        return getpass.getpass(question)
+    except EOFError as error:
+        raise KeyboardInterrupt from error
 
 
 def _sentence(error: BaseException) -> str:
@@ -150,18 +175,21 @@ def _parser() -> Parser:
 
     def command(name: str, title: str, job: Callable[[argparse.Namespace], jobs.Result]) -> Parser:
         added: Parser = commands.add_parser(name, help=title, description=title)
-        added.set_defaults(job=job)
+        added.set_defaults(job=job, needs_key=False)
         added.add_argument("--json", action="store_true", help="输出 JSON")
         return added
 
-    new = command("new", "新建台账文件", lambda o: jobs.new(o.office, o.name, o.short_name))
+    new = command("new", "新建台账文件", lambda o: jobs.new(o.office, o.name, o.short_name, o.key))
+    new.set_defaults(needs_key=True)
     new.add_argument("office", type=Path, metavar="台账")
     new.add_argument("--name", required=True, metavar="全称", help="单位全称")
     new.add_argument("--short-name", default="", metavar="简称", help="落款简称")
-    demo = command("demo", "新建演示台账", lambda o: jobs.demo(o.office))
+    demo = command("demo", "新建演示台账", lambda o: jobs.demo(o.office, o.key))
+    demo.set_defaults(needs_key=True)
     demo.add_argument("office", type=Path, metavar="台账")
     _exchange(command)
     _paper(command)
+    _summary(command)
     _safety(command)
     return parser
 
@@ -216,6 +244,25 @@ def _paper(command: Add) -> None:
     paper.add_argument("--as-of", type=_day, metavar="日期", help="按这一天的台账打印")
 
 
+def _summary(command: Add) -> None:
+    title = "统计综述里的数字，写出工作总结"
+    summary = command("summary", title, lambda o: _count(o))
+    summary.add_argument("office", type=Path, metavar="台账")
+    summary.add_argument("--since", type=_day, metavar="日期", help="起始日期，默认各数字用自己的")
+    summary.add_argument("--until", type=_day, metavar="日期", help="截止日期，默认今天")
+    summary.add_argument(
+        "-o", "--output", type=Path, metavar="文件", help="写成 .docx、.pdf 或 .txt"
+    )
+    summary.add_argument("--day", type=_day, metavar="日期", help="落款日期，默认今天")
+
+
+def _count(o: argparse.Namespace) -> jobs.Result:
+    from printing import summary  # the other commands count no figures
+
+    made: jobs.Result = summary.summary(o.office, o.since, o.until, o.output, o.day)
+    return made
+
+
 def _print(o: argparse.Namespace) -> jobs.Result:
     made: jobs.Result = _paper_job().print_sheet(
         o.office, o.sheet, o.output, _options(o), o.day, o.as_of
@@ -255,6 +302,15 @@ def _safety(command: Add) -> None:
     upgrade.add_argument("office", type=Path, metavar="台账")
     check = command("check", "检查台账或备份是否完好", lambda o: jobs.check(o.office))
     check.add_argument("office", type=Path, metavar="台账")
+    kit = command("handover", "做交接包", lambda o: _hand_over(o.office, o.folder))
+    kit.add_argument("office", type=Path, metavar="台账")
+    kit.add_argument("folder", type=Path, metavar="文件夹")
+
+
+def _hand_over(office: Path, folder: Path) -> jobs.Result:
+    from printing.handover import hand_over  # as for printing
+
+    return hand_over(office, folder)
 
 
 if __name__ == "__main__":

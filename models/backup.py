@@ -199,7 +199,7 @@ def _make(
 
 def _make_folder(folder: Path) -> None:
     try:
-        folder.mkdir(exist_ok=True)
+        beside.make_folder(folder)
     except OSError as error:
         raise Unavailable(f"不能新建文件夹“{folder}”。请换一个位置。", str(error)) from error
 
@@ -255,8 +255,9 @@ def _copy(
 
 def _key_title() -> str:
     """K02; K00 for a plain file."""
-    is_encrypted = current_key() is not None
-    given = _number("SELECT max(key_number) FROM office_settings") if is_encrypted else 0
+    columns = database.execute_sql("PRAGMA table_info(office_settings)").fetchall()
+    is_counted = current_key() is not None and any(row[1] == "key_number" for row in columns)
+    given = _number("SELECT max(key_number) FROM office_settings") if is_counted else 0
     return f"K{given:02d}"
 
 

@@ -67,7 +67,7 @@ def put_in_place(
         final = target.with_name(name(proof)) if name else target
         os.replace(part, final)  # noqa: PTH105 — the word for an atomic rename over an old file
     except (OSError, peewee.DatabaseError) as error:
-        raise _as_sentence(error) from error
+        raise as_sentence(error) from error
     finally:
         _remove(part)
     sync_folder(final.parent)
@@ -87,7 +87,7 @@ def require_room(folder: Path, size: int) -> None:
         free = shutil.disk_usage(folder).free
         _probe(folder)
     except OSError as error:
-        raise _as_sentence(error) from error
+        raise as_sentence(error) from error
     if free < needed:
         raise Unavailable(
             f"“{folder}”的剩余空间不够：需要 {_megabytes(needed)}，只有 {_megabytes(free)}。"
@@ -148,6 +148,22 @@ def sync_folder(folder: Path) -> None:
         raise Unconfirmed("文件已写好，但未能确认写入磁盘。请再做一次。", str(error)) from error
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder, where there is none, so that it is still there after a power cut.
+
+    Raises:
+        Unconfirmed: the system did not say that it will be.
+    """
+    if not folder.parent.is_dir():
+        make_folder(folder.parent)
+    folder.mkdir(exist_ok=True)
+    try:
+        sync_folder(folder.parent)
+    except Unconfirmed as error:
+        sentence = f"文件夹“{folder.name}”未能确认写入磁盘。请再做一次。"
+        raise Unconfirmed(sentence, error.detail) from error
+
+
 def digest_of(path: Path) -> str:
     """The SHA-256 of a file; never of the open office file."""
     with path.open("rb") as file:
@@ -168,7 +184,7 @@ def write_bytes(target: Path, data: bytes) -> None:
         sync_file(part)
         os.replace(part, target)  # noqa: PTH105
     except OSError as error:
-        raise _as_sentence(error) from error
+        raise as_sentence(error) from error
     finally:
         _remove(part)
     sync_folder(target.parent)
@@ -185,7 +201,8 @@ def _is_database(path: Path) -> bool:
     return is_plain or (path.suffix in OFFICE_ENDINGS and keys.is_encrypted(path))
 
 
-def _as_sentence(error: Exception) -> Unavailable:
+def as_sentence(error: Exception) -> Unavailable:
+    """The sentence for what went wrong with a whole file, not with a form."""
     cause = unavailable(error)
     sentence = cause.sentence.replace("这次没有保存。", "没有写出文件。")
     for of_a_form, of_a_file in (

@@ -20,7 +20,7 @@ from sqlcipher3 import dbapi2 as driver
 
 from models import beside, keys
 from models.errors import Unavailable
-from models.opening import BACKUP_ENDING, has_hot_journal
+from models.opening import BACKUP_ENDING, has_hot_journal, journal_of
 from models.prove import BOOKKEEPING
 from models.version import SCHEMA
 
@@ -75,6 +75,7 @@ class BackupEntry:
         contents: None when the file cannot be read.
         state: by the digest in the name, once it was checked.
         verified_at: when the digest was found right last, ISO to the minute; "" for never.
+        key: number of the key that opens it; K00 for a plain file.
     """
 
     path: Path
@@ -85,6 +86,7 @@ class BackupEntry:
     contents: Contents | None
     state: State = State.UNVERIFIED
     verified_at: str = ""
+    key: str = "K00"
 
     @property
     def persons(self) -> int | None:
@@ -125,6 +127,15 @@ def backup_name(number: int, made_at: datetime, reason: str, sha256: str, key: s
     return f"{head}-{key}-{sha256[:12]}{BACKUP_ENDING}"
 
 
+def what_is(path: Path) -> str:
+    """A backup as the log names it: its number and time, never the name that a user gave a file."""
+    found = _NAME.fullmatch(path.name)
+    if found is not None:
+        made_at = _time(found["time"], "%Y%m%d-%H%M")
+        return f"第 {found['number']} 号" + (f"（{made_at:%Y-%m-%d %H:%M}）" if made_at else "")
+    return "留存文件" if _KEPT_NAME.fullmatch(path.name) else "其他文件"
+
+
 def highest_number(folder: Path) -> int:
     """The highest number among the backups of a folder; 0 when it has none or cannot be read."""
     with suppress(Unavailable):
@@ -162,7 +173,10 @@ def list_backups(folder: Path) -> list[BackupEntry]:
     known = _load(folder)
     entries = [_entry(path, found, known.get(path.name)) for path, found in named]
     listed = [entry for entry in entries if entry is not None]
-    if {entry.path.name for entry in listed} != set(known):
+    learnt = any(
+        e.contents and not known[e.path.name].contents for e in listed if e.path.name in known
+    )
+    if learnt or {entry.path.name for entry in listed} != set(known):
         _store(folder, listed, known)
     return sorted(listed, key=lambda entry: (entry.number, entry.made_at), reverse=True)
 
@@ -175,14 +189,18 @@ def _entry(path: Path, found: re.Match[str], note: _Note | None) -> BackupEntry 
         return None  # gone in this moment
     if made_at is None:
         return None
-    note = note or _Note(size, look(path))
+    if note is None or (note.contents is None and keys.key_of(path) is not None):
+        # not seen yet, or seen when its key was not known
+        note = replace(note or _Note(size, None), contents=look(path))
     state = State.UNVERIFIED if note.size == size else State.DAMAGED
     if state == State.UNVERIFIED and note.contents and note.contents.schema > SCHEMA:
         state = State.NEWER
-    if state == State.UNVERIFIED and note.contents is None and keys.is_encrypted(path):
-        state = State.LOCKED if keys.key_of(path) is None else state
+    if state == State.UNVERIFIED and _lacks_key(path):
+        state = State.LOCKED
     number, reason = int(found["number"]), found["reason"]
-    return BackupEntry(path, number, made_at, reason, size, note.contents, state, note.verified_at)
+    return BackupEntry(
+        path, number, made_at, reason, size, note.contents, state, note.verified_at, found["key"]
+    )
 
 
 def _time(text: str, form: str) -> datetime | None:
@@ -205,6 +223,21 @@ def list_kept(folder: Path) -> list[BackupEntry]:
     return sorted(found, key=lambda entry: (entry.made_at, entry.path.name), reverse=True)
 
 
+def delete_file(entry: BackupEntry) -> None:
+    """Delete a backup or a kept file, with the journal that belongs to it, as the user wishes.
+
+    Raises:
+        Unavailable: it cannot be deleted.
+    """
+    try:
+        entry.path.unlink(missing_ok=True)
+        if not entry.number:
+            journal_of(entry.path).unlink(missing_ok=True)
+    except OSError as error:
+        sentence = f"不能删除“{entry.path.name}”：文件正被使用，或磁盘是只读的。"
+        raise Unavailable(sentence, str(error)) from error
+
+
 def verify(entry: BackupEntry) -> BackupEntry:
     """Read a backup through and compare it with the digest in its name; touches no other file."""
     try:
@@ -217,7 +250,16 @@ def verify(entry: BackupEntry) -> BackupEntry:
         return replace(entry, state=State.DAMAGED)
     newer = entry.contents is not None and entry.contents.schema > SCHEMA
     now = datetime.now().isoformat(timespec="minutes")
-    return replace(entry, state=State.NEWER if newer else State.WHOLE, verified_at=now)
+    whole = State.LOCKED if _lacks_key(entry.path) else State.WHOLE
+    return replace(entry, state=State.NEWER if newer else whole, verified_at=now)
+
+
+def _lacks_key(path: Path) -> bool:
+    """Whether a backup is encrypted with a key that is not known: its bytes may be whole."""
+    try:
+        return keys.is_encrypted(path) and keys.key_of(path) is None
+    except OSError:
+        return False  # gone in this moment
 
 
 def verify_all(
@@ -277,13 +319,11 @@ def remember(folder: Path, path: Path, found: Contents, size: int) -> None:
 
 def _store(folder: Path, entries: Sequence[BackupEntry], known: Mapping[str, _Note]) -> None:
     """Keep what is known of the listed files; the first size seen stays the right one."""
-    notes = {
-        entry.path.name: replace(
-            known.get(entry.path.name, _Note(entry.size, entry.contents)),
-            verified_at=entry.verified_at,
-        )
-        for entry in entries
-    }
+    notes = {}
+    for entry in entries:
+        note = known.get(entry.path.name, _Note(entry.size, None))
+        found = note.contents or entry.contents
+        notes[entry.path.name] = replace(note, contents=found, verified_at=entry.verified_at)
     if notes or known:
         _write(folder, notes)
 

@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import peewee
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 from sqlcipher3 import dbapi2 as driver
 
 from models.errors import Unavailable
 from models.keys import FileKey
 
+# peewee's own for what it runs, the driver's where rows are fetched from what was run, the last one
+# where the driver's message quotes a damaged text
+TROUBLE = (peewee.DatabaseError, driver.DatabaseError, UnicodeDecodeError)
 OLDEST_SQLITE = (3, 51, 3)  # 3.7.0–3.51.2 can corrupt a file on a WAL reset
 
 # Given in this order, after the key. (name, value to set, value that must be read back)
@@ -64,6 +68,13 @@ def connect(
     except BaseException:
         database.close()
         raise
+
+
+def forget_key() -> None:
+    """Drop the key of the file that was connected last; it is closed."""
+    global _key
+    _key = None
+    database.init(None)
 
 
 def current_key() -> FileKey | None:

@@ -68,6 +68,16 @@ _ERRNO_CODES = {
 }
 
 
+# what SQLCipher's export passes on: the words of the cause, under SQLITE_ERROR
+_TOLD = {
+    "database or disk is full": sqlite3.SQLITE_FULL,
+    "disk I/O error": sqlite3.SQLITE_IOERR,
+    "attempt to write a readonly database": sqlite3.SQLITE_READONLY,
+    "unable to open database file": sqlite3.SQLITE_CANTOPEN,
+    "database disk image is malformed": sqlite3.SQLITE_CORRUPT,
+}
+
+
 def root_cause(error: BaseException) -> BaseException:
     """Return the earliest exception of the chain that carries a code of SQLite or of the system.
 
@@ -85,6 +95,8 @@ def root_cause(error: BaseException) -> BaseException:
 def result_code(error: BaseException) -> int | None:
     """Return SQLite's primary result code of an error (system errors are mapped), or None."""
     code = getattr(error, "sqlite_errorcode", None)
+    if code == sqlite3.SQLITE_ERROR:
+        return _TOLD.get(str(error), code)
     if isinstance(code, int):
         return code & 0xFF
     number = getattr(error, "errno", None)

@@ -7,17 +7,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import peewee
-
-from models import keys, opening, prove, register
+from models import keys, opening, past, prove, register
 from models.catalogue import digest_fits
+from models.database import TROUBLE
 from models.errors import Held, Older, Unavailable
+from models.keys import FileKey
 from models.kinds import KINDS, listing
 from models.listing import Table
 from models.office import Office
 
 IMPORT_KINDS = tuple(KINDS)
 PLAIN_NOTE = "文件没有加密，请放在只有您能打开的地方。"
+ENCRYPTED_NOTE = "文件已用口令加密。请用窗口打开一次，打印恢复单：忘了口令只能靠它。"
 
 
 @dataclass(frozen=True)
@@ -35,20 +36,22 @@ class Result:
     is_good: bool = True
 
 
-def new(path: Path, name: str, short_name: str) -> Result:
-    """Make an empty office file."""
-    with Office.new(path, name, short_name) as office:
+def new(path: Path, name: str, short_name: str, key: FileKey | None = None) -> Result:
+    """Make an empty office file, encrypted when a key is given."""
+    with Office.new(path, name, short_name, key=key) as office:
         settled = office.settings.name
-    return Result(f"已新建“{settled}”的台账：{path}。{PLAIN_NOTE}", {"file": str(path)})
+    note = ENCRYPTED_NOTE if key else PLAIN_NOTE
+    return Result(f"已新建“{settled}”的台账：{path}。{note}", {"file": str(path)})
 
 
-def demo(path: Path) -> Result:
-    """Make an office file with the demonstration office."""
+def demo(path: Path, key: FileKey | None = None) -> Result:
+    """Make an office file with the demonstration office, encrypted when a key is given."""
     from models.demo import make_demo  # 455 invented people: loaded for this job alone
 
-    with make_demo(path):
+    with make_demo(path, key):
         counts = _counts()
-    text = f"已生成演示台账：{path}（{counts['person']} 人，全部为虚构）。{PLAIN_NOTE}"
+    note = ENCRYPTED_NOTE if key else PLAIN_NOTE
+    text = f"已生成演示台账：{path}（{counts['person']} 人，全部为虚构）。{note}"
     return Result(text, {"file": str(path), "counts": counts})
 
 
@@ -147,12 +150,13 @@ def note_output(office: Office, sentence: str, reason: str | None = None) -> Non
     Raises:
         Unavailable: sensitive values were asked for where the log cannot be written.
     """
-    if office.read_only:
-        if reason:
-            raise Unavailable("文件只读，不能登记事由，所以只能输出遮盖后的内容。")
-        return
-    with office.act(f"{sentence}，事由：{reason}" if reason else sentence, kind="audit"):
-        pass
+    with past.log_open(office):
+        if office.read_only:
+            if reason:
+                raise Unavailable("文件只读，不能登记事由，所以只能输出遮盖后的内容。")
+            return
+        with office.act(f"{sentence}，事由：{reason}" if reason else sentence, kind="audit"):
+            pass
 
 
 def backup(path: Path, folder: Path) -> Result:
@@ -169,7 +173,7 @@ def backup(path: Path, folder: Path) -> Result:
 
 def restore(source: Path, path: Path) -> Result:
     """Put a backup in the place of an office file; the replaced file is kept."""
-    from models.restore import restore as put_back
+    from models.restore import restore_and_log as put_back
 
     done = put_back(source, path)
     kept = done.replaced_kept_as
@@ -212,7 +216,7 @@ def check(path: Path) -> Result:
         is_older = True
     except Unavailable as error:
         problems.append(error.sentence)
-    except peewee.DatabaseError:
+    except TROUBLE:
         problems.append("台账文件已损坏，有的内容读不出来。没有改动它，可从备份恢复。")
     if not problems:
         proof = prove.in_child(path, keys.require_key(path))

@@ -113,9 +113,15 @@ def header_of(path: Path) -> bytes:
 
 
 def is_encrypted(path: Path) -> bool:
-    """Whether a file may be an encrypted one: whole pages that do not begin as a plain one does."""
+    """Whether a file may be an encrypted one: whole pages that do not begin as a plain one does.
+
+    A power cut while the file grew leaves half a page, and the journal that takes it back.
+    """
     size = path.stat().st_size
-    return size >= PAGE and size % PAGE == 0 and header_of(path) != PLAIN_HEADER
+    if size < PAGE or header_of(path) == PLAIN_HEADER:
+        return False
+    journal = path.with_name(path.name + "-journal")
+    return size % PAGE == 0 or (journal.exists() and journal.stat().st_size > 0)
 
 
 def key_of(path: Path) -> FileKey | None:

@@ -34,7 +34,26 @@ def place() -> Path:
 
 def remember_key(path: Path, key: FileKey) -> None:
     """Remember with which key a file was opened."""
-    _note(path, {"salt": key.salt.hex(), "fingerprint": key.fingerprint})
+    note = {"salt": key.salt.hex(), "fingerprint": key.fingerprint}
+    failed = failures(path)
+    _note(path, {**note, "failed": failed} if failed else note)
+
+
+def failures(path: Path) -> int:
+    """How often a file was not opened, for a wrong passphrase, since it was told."""
+    count = _load().get(_name(path), {}).get("failed", 0)
+    return count if isinstance(count, int) else 0
+
+
+def note_failure(path: Path) -> None:
+    """Remember that a passphrase or a sheet did not open a file."""
+    _note(path, {**_load().get(_name(path), {}), "failed": failures(path) + 1})
+
+
+def clear_failures(path: Path) -> None:
+    """The failed openings were told."""
+    known = _load().get(_name(path), {})
+    _note(path, {name: value for name, value in known.items() if name != "failed"})
 
 
 def remember_bytes(path: Path, last_act: int) -> None:

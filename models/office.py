@@ -17,10 +17,11 @@ from models import (
     keys,
     known_files,
     opening,
+    places,
     prove,
     schema,
 )
-from models.database import connect, database
+from models.database import TROUBLE, connect, database
 from models.errors import Invalid, Unavailable, result_code, root_cause, unavailable
 from models.history import Act
 from models.keys import FileKey
@@ -79,6 +80,7 @@ class Office(Undoing):
             Unavailable: the path exists (it is never initialised), or cannot be written.
             Invalid: the name is missing or too long.
         """
+        places.require_local(path)
         if path.exists():
             raise Unavailable(f"“{path.name}”已经存在，没有改动它。请换一个文件名，或直接打开它。")
         _require_closed()
@@ -112,6 +114,8 @@ class Office(Undoing):
             Unavailable: with the reason in one sentence; the file's bytes are as before.
         """
         _require_closed()
+        if path.suffix != opening.BACKUP_ENDING:  # only read, wherever it lies
+            places.require_local(path)
         opening.require_office_file(path)
         key = keys.require_key(path)
         read_only = read_only or opening.is_read_only(path)
@@ -124,14 +128,14 @@ class Office(Undoing):
             )
         try:
             connect(path, read_only, key=key)
-        except peewee.DatabaseError as error:
+        except TROUBLE as error:
             raise opening.refused(owner, error, key) from error
         office = cls(path, read_only, key)
         try:
             office._check_and_claim(unclean, changed)
         except BaseException as error:
             database.close()
-            if isinstance(error, peewee.DatabaseError):
+            if isinstance(error, TROUBLE):
                 raise opening.refused(owner, error) from error
             raise
         return office
@@ -220,7 +224,7 @@ class Office(Undoing):
             yield act
             changed = frozenset(record for record, _ in history.touched(act.id))
             self._end(act, keep=bool(changed) or kind == "audit")
-        except peewee.DatabaseError as error:
+        except TROUBLE as error:
             self._roll_back()
             raise self._explained(error) from error
         except BaseException:
@@ -310,14 +314,19 @@ class Office(Undoing):
         except peewee.DatabaseError:
             return  # SQLite has rolled back by itself: after a full disk no transaction is active
 
-    def _explained(self, error: peewee.DatabaseError) -> Unavailable:
+    def _explained(self, error: Exception) -> Unavailable:
         code = result_code(root_cause(error))
         if self._in_doubt is not None:
             return Unavailable(_IN_DOUBT, unavailable(error).detail)
         if code not in _HARMLESS_CODES and not database.is_closed():
-            with suppress(peewee.DatabaseError, Unavailable):  # the next act tries again
+            with suppress(*TROUBLE, Unavailable):  # the next act tries again
                 self._reopen()
         return unavailable(error)
+
+    def reopen(self) -> None:
+        """Open the connection anew, after work on it that failed; if not, the next act does."""
+        with suppress(*TROUBLE, Unavailable):
+            self._reopen()
 
     def _reopen(self) -> None:
         """Close and open the connection again, and check the file, after an error of the disk."""

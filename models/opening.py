@@ -10,8 +10,6 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-import peewee
-
 from models import beside, known_files
 from models.errors import Held, Unavailable, result_code, root_cause, unavailable
 from models.keys import PLAIN_HEADER, FileKey, is_encrypted
@@ -143,15 +141,14 @@ class OwnerNote:
         return Held(f"台账正被使用：{who}。请先关闭那个窗口。")
 
 
-def refused(
-    owner: OwnerNote, error: peewee.DatabaseError, key: FileKey | None = None
-) -> Unavailable:
+def refused(owner: OwnerNote, error: Exception, key: FileKey | None = None) -> Unavailable:
     """Say why SQLite does not open a file."""
     code = result_code(root_cause(error))
     if code in (5, 6):  # SQLITE_BUSY, SQLITE_LOCKED
         return owner.refusal()
     if code == 26 and key is not None:  # SQLITE_NOTADB: neither the right key nor a whole file
         return known_files.refusal(owner.path, key)
-    if code in (1, 11, 26):  # SQLITE_ERROR: no such table; SQLITE_CORRUPT, SQLITE_NOTADB
+    # none: a text that is no text; SQLITE_ERROR: no such table; SQLITE_CORRUPT, SQLITE_NOTADB
+    if code in (None, 1, 11, 26):
         return Unavailable("台账文件已损坏，没有打开，也没有改动它。可从备份恢复。")
     return unavailable(error)

@@ -1,12 +1,19 @@
-"""Photos as they are kept: checked by the header, upright, without metadata, small."""
+"""Photos as they are kept: checked by the header, upright, without metadata, small.
+
+``python -m models.pictures PATH`` is the child that decodes one: it prints the JPEG that is kept,
+or the sentence that says why not.
+"""
 
 from __future__ import annotations
 
 import io
 import struct
+import sys
 from pathlib import Path
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import ExifTags, Image, UnidentifiedImageError
+
+from models import limited
 
 MOST_BYTES = 20_000_000
 MOST_PIXELS = 50_000_000
@@ -17,26 +24,46 @@ PRINTED = (295, 413)  # pixels: a photo of one inch (25 × 35 mm) at 300 dpi
 DECODED = 2 * max(KEPT_SIZE)  # a large JPEG is decoded at no more than this
 FORMATS = ("JPEG", "PNG", "BMP", "WEBP")
 MILLION = 10_000
+LARGE = 12_000_000  # pixels: more than cameras of phones make without being asked
+STRIP = 4_000_000  # pixels that are made flat at a time
 
 _DAMAGED = "照片文件不完整或已损坏（可能没有拷完），请重新拷贝或换一张。"
 _UNKNOWN = "这个文件不是照片，或不是可用的格式。请选 JPG、PNG、BMP 或 WebP 文件。"
 # what Pillow raises on damaged files, by format
 _FAULTS = (OSError, SyntaxError, ValueError, EOFError, IndexError, OverflowError, struct.error)
+_TOO_MUCH = "照片太大或已损坏，读不出来，没有使用。请先缩小，或换一张。"
+_TOO_SLOW = f"读这张照片用了 {limited.SECONDS} 秒还没有完成，已停止。请先缩小，或换一张。"
+_GONE = "读不了这个文件，请检查文件是否还在。"
 _NO_SIZE = (0, 0)
+_UPRIGHT = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
 
 
 def read(path: Path) -> bytes:
-    """Return a picture file as it is kept.
+    """Return a picture file as it is kept; it is decoded in a child process with limits.
 
     Raises:
         ValueError: with one Chinese sentence that names the figure.
     """
     try:
-        size = path.stat().st_size
-        require_bytes(size)
-        return prepare(path.read_bytes())
+        require_bytes(path.stat().st_size)
     except OSError as error:
-        raise ValueError("读不了这个文件，请检查文件是否还在。") from error
+        raise ValueError(_GONE) from error
+    try:
+        done = limited.run("models.pictures", [str(path.resolve())])
+    except limited.TooSlow as error:
+        raise ValueError(_TOO_SLOW) from error
+    if done.returncode == 0:
+        return done.stdout
+    sentence = done.stdout.decode("utf-8", errors="replace") if done.returncode == 1 else ""
+    raise ValueError(sentence or _TOO_MUCH)
 
 
 def require_bytes(size: int) -> None:
@@ -57,20 +84,27 @@ def prepare(data: bytes) -> bytes:
         ValueError: with one Chinese sentence that names the figure.
     """
     require_bytes(len(data))
-    _require_pixels(header_size(data))
+    size = header_size(data)
+    _require_pixels(size)
     try:
         image = Image.open(io.BytesIO(data), formats=FORMATS)
         _require_pixels(image.size)
+        if 0 in image.size:
+            raise ValueError(_DAMAGED)
         image.draft(None, (DECODED, DECODED))
         image.load()
-        upright = ImageOps.exif_transpose(image)
+        turn = _UPRIGHT.get(image.getexif().get(ExifTags.Base.Orientation, 1))
+        flat = _flattened(image)
     except UnidentifiedImageError as error:
         raise ValueError(_UNKNOWN) from error
     except _Oversized:
         raise
+    except MemoryError as error:
+        raise ValueError(_TOO_MUCH) from error
     except (*_FAULTS, Image.DecompressionBombError) as error:
-        raise ValueError(_DAMAGED) from error
-    return _as_jpeg(_flattened(upright))
+        # WebP tells a lack of memory as damage
+        raise ValueError(_TOO_MUCH if size[0] * size[1] > LARGE else _DAMAGED) from error
+    return _as_jpeg(flat if turn is None else flat.transpose(turn))
 
 
 def doubt(kept: bytes) -> str:
@@ -97,15 +131,28 @@ def _require_pixels(size: tuple[int, int]) -> None:
 
 
 def _flattened(image: Image.Image) -> Image.Image:
-    """Return an image in RGB without its metadata; what is transparent becomes white."""
+    """Return an image in RGB without its metadata, and no larger than its use.
+
+    It goes strip by strip: several copies of 50 million pixels would not fit into the child.
+    """
+    width, height = image.size
+    factor = max(1, max(width, height) // DECODED)
+    flat = Image.new("RGB", (-(-width // factor), -(-height // factor)))
+    step = factor * max(1, STRIP // (width * factor))
+    for top in range(0, height, step):
+        strip = _opaque(image.crop((0, top, width, min(top + step, height))))
+        flat.paste(strip.reduce(factor) if factor > 1 else strip, (0, top // factor))
+    return flat
+
+
+def _opaque(image: Image.Image) -> Image.Image:
+    """Return a part of an image in RGB; what is transparent becomes white."""
     if image.mode.startswith("I;16"):  # 16 bits of grey: convert() would cut them at 255
         image = image.point(lambda value: value / 256).convert("L")
-    flat = Image.new("RGB", image.size, "white")
-    if image.has_transparency_data:
-        clear = image.convert("RGBA")
-        flat.paste(clear, mask=clear.getchannel("A"))
-    else:
-        flat.paste(image.convert("RGB"))
+    if not image.has_transparency_data:
+        return image.convert("RGB")
+    flat, clear = Image.new("RGB", image.size, "white"), image.convert("RGBA")
+    flat.paste(clear, mask=clear.getchannel("A"))
     return flat
 
 
@@ -175,3 +222,27 @@ def _jpeg_size(data: bytes) -> tuple[int, int]:
         else:
             place += 2 + length
     return _NO_SIZE
+
+
+# -- the child --------------------------------------------------------------------------------
+
+
+def main(path: Path) -> int:
+    """Print the picture as it is kept; exit status 1 says that it is the reason why not."""
+    limited.limit_this_process()
+    out = sys.stdout.buffer
+    try:
+        out.write(prepare(path.read_bytes()))
+    except OSError:
+        out.write(_GONE.encode())
+    except ValueError as error:
+        out.write(str(error).encode())
+    except MemoryError:
+        out.write(_TOO_MUCH.encode())
+    else:
+        return 0
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])))

@@ -44,6 +44,15 @@ def safe_name(name: str) -> str:
     return stem + ending
 
 
+def neutral_name(name: str) -> str:
+    """The name of a copy: of the given one only the ending, as names of files name people.
+
+    The other program keeps it among its recent files, and shows it in its title.
+    """
+    ending = PurePath(safe_name(name)).suffix
+    return f"附件{ending}" if ending.isascii() else "附件"
+
+
 def may_open(name: str) -> bool:
     """Whether a file can be given to another program without running it."""
     return PurePath(safe_name(name)).suffix.lower() not in RUNNING
@@ -69,7 +78,7 @@ class PrivateCopies:
             )
         try:
             folder = Path(tempfile.mkdtemp(dir=self._own_folder()))
-            path = folder / safe_name(name)
+            path = folder / neutral_name(name)
             with os.fdopen(
                 os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb"
             ) as file:
@@ -81,6 +90,11 @@ class PrivateCopies:
                 f"{type(error).__name__}: {error.strerror}",
             ) from error
         return path
+
+    def folder(self) -> Path:
+        """Make an empty folder that only this user may enter, for files the program itself uses."""
+        place = self._own_folder()
+        return Path(tempfile.mkdtemp(dir=place))
 
     def clear(self) -> None:
         """Remove every copy; what another program still holds goes at the next start."""

@@ -58,7 +58,7 @@ def read(path: Path, key: FileKey | None = None) -> Proof:
     digest, size = _digest(path)
     try:
         return _inside(path, digest, size, key)
-    except driver.DatabaseError as error:
+    except (driver.DatabaseError, UnicodeDecodeError) as error:
         sentence = f"文件已损坏，读不出来（{getattr(error, 'sqlite_errorname', 'SQLITE_ERROR')}）。"
         return Proof((sentence,), 0, 0, {}, 0, digest, size)
 

@@ -45,6 +45,10 @@ class RecoveryKey:
         """The 8 characters that are typed back to show that the sheet was printed (核对码)."""
         return sha256(b"proof" + self.key + self.salt).hexdigest()[:8].upper()
 
+    def is_proof(self, typed: str) -> bool:
+        """Whether the 8 characters on the sheet were typed, spaces and case as one likes."""
+        return _cleaned(typed) == self.proof
+
     @property
     def lines(self) -> tuple[str, ...]:
         """Six lines in groups of four digits, each with two check characters at its end."""
@@ -70,6 +74,14 @@ def read(text: str, number: int = 1) -> RecoveryKey:
             raise Unavailable(f"第 {place + 1} 行抄错了，请对照恢复单再看一遍。")
     raw = bytes.fromhex("".join(line[:LINE] for line in lines))
     return RecoveryKey(raw[:KEY_BYTES], raw[KEY_BYTES:], number)
+
+
+def fits(place: int, text: str) -> bool | None:
+    """Whether a line was typed as the sheet has it; None while it is not as long as a line."""
+    typed = _cleaned(text)
+    if len(typed) < LINE + 2:
+        return None
+    return typed == _cleaned(_line(place, typed[:LINE]))
 
 
 def _line(place: int, digits: str) -> str:

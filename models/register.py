@@ -27,6 +27,7 @@ from models import (
     posts,
     print_jobs,
     proposals,
+    reports,
     seats,
     settings,
 )
@@ -54,6 +55,7 @@ MODULES = (
     attachments,
     duplicates,
     print_jobs,
+    reports,
 )
 
 

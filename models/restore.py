@@ -10,13 +10,23 @@ from datetime import datetime
 from itertools import count
 from pathlib import Path
 
-import peewee
 from sqlcipher3 import dbapi2 as driver
 
-from models import beside, catalogue, keys, known_files, opening, prove, schema, upgrade
+from models import (
+    beside,
+    catalogue,
+    keys,
+    known_files,
+    opening,
+    places,
+    prove,
+    schema,
+    thinning,
+    upgrade,
+)
 from models.backup import kept_folder
 from models.catalogue import KEPT_REASON, Contents
-from models.database import connect, database
+from models.database import TROUBLE, connect, database
 from models.errors import Older, Unavailable, result_code, unavailable
 from models.office import Office
 from models.opening import BACKUP_ENDING, OwnerNote, has_hot_journal, journal_of
@@ -86,8 +96,23 @@ def restore(backup: Path, target: Path, purged: Collection[str] = ()) -> Restore
         raise Unavailable(f"没有恢复：{sentence}", cause.detail) from error
 
 
+def restore_and_log(backup: Path, target: Path, purged: Collection[str] = ()) -> Restored:
+    """Restore, and enter it in the log of the restored file: nothing is thinned from then on.
+
+    A file that cannot be opened then is none of its concern: the next opening says why.
+
+    Raises:
+        Unavailable: as ``restore``.
+    """
+    done = restore(backup, target, purged)
+    with suppress(Unavailable), Office.open(done.path) as office:
+        thinning.note_restore(office, catalogue.what_is(backup))
+    return done
+
+
 def _restore(backup: Path, target: Path, purged: Collection[str]) -> Restored:
     _require_closed()
+    places.require_local(target)
     digest = _usable_source(backup, target)
     key = keys.require_key(backup)
     _require_free(target, "ro" if has_hot_journal(target) else "rw")
@@ -209,7 +234,7 @@ class _Builder:
             schema.require_known_file()
         except Older:
             return True
-        except (Unavailable, peewee.DatabaseError) as error:
+        except (Unavailable, *TROUBLE) as error:
             raise _about(self._backup, error) from error
         finally:
             database.close()
@@ -230,7 +255,7 @@ def _keep(target: Path) -> list[Path]:
     if not target.exists() and not journal:
         return []
     folder = kept_folder(target)
-    folder.mkdir(parents=True, exist_ok=True)
+    beside.make_folder(folder)  # synced: else a power cut takes what is kept in it
     kept = _kept_path(folder, target)
     if journal:
         _copy_checked(journal_of(target), journal_of(kept))

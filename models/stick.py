@@ -1,27 +1,33 @@
 """A proved backup onto a USB stick: a child process copies it, reads it back and compares.
 
 The process of the window never touches the stick: even asking for its free space may hang when it
-was pulled. Run as ``python -m models.stick SOURCE FOLDER SHA256``; prints one JSON object a line.
+was pulled. Run as ``python -m models.stick SOURCE FOLDER SHA256 [existing] [thin]``; prints one
+JSON object a line.
 """
 
 from __future__ import annotations
 
 import errno
 import hashlib
+import importlib
 import json
 import os
 import queue
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import IO
 
 from models import beside
 from models.errors import Unavailable
 
+EXISTING = "existing"  # the folder must be there: where a stick is not mounted, none is made
+THIN = "thin"  # afterwards the folder is thinned
+STICK = "U 盘"
 STALL_SECONDS = 5.0
 BLOCK = 1 << 22  # synced one by one: one sync at the end may take longer than the stall
 GONE = "U 盘没有响应或已拔出。"
@@ -43,9 +49,15 @@ Progress = Callable[[int, int], None]
 
 
 def copy_to_stick(
-    source: Path, folder: Path, sha256: str, progress: Progress, stall: float = STALL_SECONDS
+    source: Path,
+    folder: Path,
+    sha256: str,
+    progress: Progress,
+    stall: float = STALL_SECONDS,
+    what: str = STICK,
+    options: Collection[str] = (),
 ) -> Path:
-    """Copy a backup into a folder of a stick; may run on a worker thread.
+    """Copy a backup into a folder of a stick, or of another disk; may run on a worker thread.
 
     Args:
         source: a proved backup on the local disk.
@@ -53,6 +65,8 @@ def copy_to_stick(
         sha256: what must be read back.
         progress: told bytes done and in all, writing and reading; what it raises stops the copy.
         stall: seconds without progress after which the stick counts as pulled.
+        what: what the stick is called in a sentence.
+        options: EXISTING, THIN.
 
     Returns:
         The file on the stick, read back and found equal.
@@ -61,17 +75,22 @@ def copy_to_stick(
         Unavailable: with the cause; no file stands under its final name on the stick.
     """
     home = Path(__file__).resolve().parent.parent
-    command = [sys.executable, "-m", "models.stick", str(source), str(folder), sha256]
+    command = [sys.executable, "-m", "models.stick", str(source), str(folder), sha256, *options]
     child = subprocess.Popen(
         command, cwd=home, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, encoding="utf-8"
     )
     assert child.stdout is not None
     try:
         _follow(_lines(child.stdout), progress, stall)
+    except Unavailable as error:
+        _give_up(child, folder / f"{source.name}.part")
+        sentence = error.sentence
+        if not what.startswith(STICK):
+            sentence = sentence.replace(f" {STICK}", STICK)  # no space between Chinese words
+        sentence = sentence.replace(STICK, what)
+        raise Unavailable(sentence, error.detail) from error
     except BaseException:
-        child.kill()
-        with suppress(OSError):  # what a killed child had begun it cannot clear away
-            (folder / f"{source.name}.part").unlink(missing_ok=True)
+        _give_up(child, folder / f"{source.name}.part")
         raise
     finally:
         # a child that hangs on a pulled stick cannot even be killed: it is not waited for
@@ -79,6 +98,12 @@ def copy_to_stick(
             child.wait(timeout=1)
             child.stdout.close()
     return folder / source.name
+
+
+def _give_up(child: subprocess.Popen[str], part: Path) -> None:
+    child.kill()
+    with suppress(OSError):  # what a killed child had begun it cannot clear away
+        part.unlink(missing_ok=True)
 
 
 def _lines(stream: IO[str]) -> queue.SimpleQueue[str | None]:
@@ -118,10 +143,15 @@ def _failed(cause: str, detail: str) -> Unavailable:
 # -- in the child ----------------------------------------------------------------------------
 
 
-def _copy(source: Path, folder: Path, sha256: str) -> None:
-    folder.mkdir(exist_ok=True)
+def _copy(source: Path, folder: Path, sha256: str, options: Collection[str]) -> None:
+    if EXISTING not in options and not folder.is_dir():
+        folder.mkdir()  # never its parent: where a stick was pulled, no folder stands in its stead
+        beside.sync_folder(folder.parent)
     part = folder / f"{source.name}.part"
     total = 2 * source.stat().st_size
+    if (folder / source.name).is_file() and _digest(folder / source.name, total) == sha256:
+        _tell(total, total, is_proved=True)
+        return
     try:
         with source.open("rb") as file, part.open("wb") as copy:
             while block := file.read(BLOCK):
@@ -155,17 +185,29 @@ def _tell(done: int, total: int, is_proved: bool = False) -> None:
     sys.stdout.flush()
 
 
-def main(source: str, folder: str, sha256: str) -> None:
-    """Copy, and say in the last line how it ended."""
+def _thin(folder: Path) -> None:
+    from models import thinning
+
+    thinning.thin(folder, date.today())
+
+
+def main(source: str, folder: str, sha256: str, *options: str) -> None:
+    """Copy, and say in the last line how it ended; thinning follows when nobody waits any more."""
+    if THIN in options:
+        importlib.import_module("models.thinning")  # loads the whole office: before, not after
     try:
-        _copy(Path(source), Path(folder), sha256)
+        _copy(Path(source), Path(folder), sha256, options)
     except (OSError, Unavailable) as error:
         number = getattr(error, "errno", None)
         usual = getattr(error, "sentence", "U 盘读写出错。")
         cause = _FAULTS.get(number, usual) if number is not None else usual
         told = {"failed": cause, "detail": f"{type(error).__name__}: {error}"}
         sys.stdout.write(json.dumps(told) + "\n")
+        return
+    if THIN in options:
+        with suppress(OSError, Unavailable):  # pulled meanwhile: the next time
+            _thin(Path(folder))
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:4])
+    main(*sys.argv[1:])

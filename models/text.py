@@ -36,7 +36,18 @@ _OLD_GBK = (
     "⺁𠂇𠂉𠃌⺄㑳㑇⺈⺋龴㖞㘚㘎⺌⺗㥮㤘龵㧏㧟㩳㧐龶龷㭎㱮㳠⺧𡗗龸⺪䁖䅟⺮䌷⺳⺶⺷𢦏䎱䎬⺻䏝䓖䙡䙌龹"
     "䜣䜩䝼䞍⻊䥇䥺䥽䦂䦃䦅䦆䦟䦛䦷䦶龺𤇾䲣䲟䲠䲡䱷䲢䴓䴔䴕䴖䴗䴘䴙䶮龻"
 )
-_PRIVATE = re.compile("[\ue815-\ue864]")
+# The signs that the same fonts had there: GB 18030-2005 and -2022 and Unicode 3 gave them a place.
+_OLD_SIGNS = "︐︒︑︓︔︕︖︗︘︙"  # U+E78D to U+E796, for vertical lines
+_OLD_SHAPES = "〾⿰⿱⿲⿳⿴⿵⿶⿷⿸⿹⿺⿻"  # U+E7E7 to U+E7F3
+_PRESENT = {
+    **{0xE78D + at: char for at, char in enumerate(_OLD_SIGNS)},
+    **{0xE7C7: "ḿ", 0xE7C8: "ǹ"},
+    **{0xE7E7 + at: char for at, char in enumerate(_OLD_SHAPES)},
+    **{_OLD_GBK_START + at: char for at, char in enumerate(_OLD_GBK)},
+}
+_PRIVATE = re.compile(f"[{''.join(map(chr, _PRESENT))}]")
+# Characters that a PC made for itself: what they look like, no other PC knows.
+_HOMEMADE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 
 
 def clean_line(raw: str) -> str:
@@ -71,7 +82,15 @@ def removed(raw: str) -> str:
         notes.append(f"去掉了 {unseen} 个看不见的字符")
     if old := _PRIVATE.findall(raw):
         notes.append(f"换回了旧字库的字：{''.join(map(_present, old))}")
+    if made := [f"{char}（U+{ord(char):04X}）" for char in homemade(raw)]:
+        listed = "、".join(made[:5]) + ("等" if len(made) > 5 else "")
+        notes.append(f"有 {len(made)} 个自造字，别的电脑显示不出来：{listed}，请改成通用的字")
     return "；".join(notes)
+
+
+def homemade(raw: str) -> list[str]:
+    """Return the characters of the private area that no table knows, each once, in order."""
+    return list(dict.fromkeys(c for c in _HOMEMADE.findall(raw) if not _PRIVATE.match(c)))
 
 
 def fold(text: str) -> str:
@@ -95,7 +114,7 @@ def _visible(raw: str) -> str:
 
 def _present(old: str) -> str:
     """Return today's character for one of the private area of old GBK fonts."""
-    return _OLD_GBK[ord(old) - _OLD_GBK_START]
+    return _PRESENT[ord(old)]
 
 
 def chinese_number(number: int) -> str:

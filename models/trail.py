@@ -1,9 +1,9 @@
-"""What the history tells: a record's changes, the operation log, the recycle bin."""
+"""What the history tells: a record's changes, the recycle bin."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import peewee
@@ -11,21 +11,11 @@ import peewee
 from models.attachments import Attachment
 from models.duplicates import merged_ids
 from models.history import Act, Change, History, in_force, read_change, wiped
+from models.images import FieldChange, differences
 from models.record import Part, Record, part_of
-from models.register import RECORDS
 
 BIN_DAYS = 30
-OWNER = ("record_kind", "record_id")  # how an attachment names its record
 MERGED = "并入的档案"
-
-
-@dataclass(frozen=True)
-class FieldChange:
-    """One value before and after, as text; the label names the part it belongs to."""
-
-    label: str
-    old: str
-    new: str
 
 
 @dataclass(frozen=True)
@@ -109,25 +99,12 @@ def _attachment_changes(record: Record) -> Iterator[Change]:
 
 
 def _field_changes(change: Change, prefix: str) -> list[FieldChange]:
-    old, new = change.old or {}, change.new or {}
-    found = []
-    for field in RECORDS[change.kind].fields().values():
-        before, after = old.get(field.column_name), new.get(field.column_name)
-        is_owner = field.name in OWNER or (field.kind == "reference" and field.required)
-        if before != after and not (prefix and is_owner):
-            label = f"{prefix} {field.label}".strip()
-            texts = (_text(field, before), _text(field, after))
-            found.append(FieldChange(label, *texts))
-    return found
-
-
-def _text(field: object, value: object) -> str:
-    sensitive = getattr(field, "sensitive", False)
-    return str(field.mask(value) if sensitive else field.text(value))  # type: ignore[attr-defined]
+    found = differences(change.kind, change.old, change.new, with_owner=not prefix)
+    return [replace(one, label=f"{prefix} {one.label}".strip()) for one in found]
 
 
 def log(limit: int = 500) -> list[Act]:
-    """The newest acts, audit acts included: 操作记录."""
+    """The newest acts, audit acts included."""
     return list(Act.select().order_by(Act.id.desc()).limit(limit))
 
 
@@ -151,8 +128,3 @@ def deletions(today: date) -> list[Deletion]:
 def acts(ids: Sequence[int]) -> list[Act]:
     """These acts, newest first."""
     return list(Act.select().where(Act.id.in_(list(ids))).order_by(Act.id.desc()))
-
-
-def stands(act_id: int) -> bool:
-    """Whether an act was not taken back; the first one, which made the file, never is."""
-    return act_id > 1 and Act.select().where((Act.id == act_id) & in_force()).exists()

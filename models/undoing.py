@@ -69,10 +69,21 @@ class Undoing:
         act = self.next_redo()
         if act is None:
             return None
-        undo = Act.select().where((Act.undoes == act.id) & history.in_force())
-        newest = undo.order_by(Act.id.desc()).get()
-        self._revert(newest.id, f"重做：{act.sentence}", "redo", newest.id)
+        self.redo_act(act.id)
         return act.sentence
+
+    def redo_act(self, act_id: int) -> None:
+        """Bring back one act that was undone, also out of order; see `models.undo_room`.
+
+        Raises:
+            Unavailable: it is not undone, or what stands there now is in the way.
+        """
+        undo = Act.select().where((Act.undoes == act_id) & history.in_force())
+        newest = undo.order_by(Act.id.desc()).first()
+        if newest is None or Act.get_by_id(act_id).kind != "edit":
+            raise Unavailable("这次操作没有撤销过，不用重做。")
+        sentence = Act.get_by_id(act_id).sentence
+        self._revert(newest.id, f"重做：{sentence}", "redo", newest.id)
 
     def _revert(self, act_id: int, sentence: str, kind: str, undoes: int) -> None:
         try:

@@ -17,7 +17,18 @@ import peewee
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 from sqlcipher3 import dbapi2 as driver
 
-from models import beside, history, keys, known_files, opening, prove, register, schema, standing
+from models import (
+    beside,
+    history,
+    keys,
+    known_files,
+    opening,
+    places,
+    prove,
+    register,
+    schema,
+    standing,
+)
 from models.backup import Backup, Cancelled, Progress, back_up_older, default_folder
 from models.database import connect, current_key, database
 from models.errors import Unavailable, unavailable
@@ -121,6 +132,7 @@ def _held(path: Path) -> Iterator[None]:
     """Connect to the file, so that no other program writes into it, and say who holds it."""
     if not database.is_closed():
         raise Unavailable("请先关闭正打开的台账。")
+    places.require_local(path)
     opening.require_office_file(path)
     require_possible(path)
     owner = OwnerNote(path)

@@ -224,6 +224,15 @@ class Document:
             f"{BLACK} RG {weight:.2f} w {left:.2f} {down:.2f} {width:.2f} {height:.2f} re S"
         )
 
+    def fill(self, x: float, y: float, width: float, height: float, colour: str) -> None:
+        """Draw a full rectangle whose upper left corner is given: a bar of a chart."""
+        left, down = x, self.paper.height - y - height
+        if self._turn:
+            left, down = self._turned(x + width, down + height)
+        self._leaf.drawings.append(
+            f"{colour} rg {left:.2f} {down:.2f} {width:.2f} {height:.2f} re f {BLACK} rg"
+        )
+
     def picture(self, data: bytes, x: float, y: float, width: float, height: float) -> None:
         """Draw a picture (JPEG, PNG) into a box, whole and in its own proportions, centred."""
         self._leaf.pictures.append((data, x, self.paper.height - y - height, width, height))

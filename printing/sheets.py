@@ -8,10 +8,11 @@ from printing.ledgers import offers as ledgers
 from printing.meetings import offers as meetings
 from printing.rosters import offers as rosters
 from printing.sheet import Sheet
+from printing.statistics import offers as statistics
 
 SHEETS: dict[str, Sheet] = {
     sheet.name: sheet
-    for family in (rosters, ledgers, forms, documents, meetings, certificates, kits)
+    for family in (rosters, ledgers, forms, documents, meetings, certificates, kits, statistics)
     for sheet in family.OFFERS
 }
 

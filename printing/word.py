@@ -52,6 +52,7 @@ class _Paper:
 
     def __init__(self, data: SummaryData) -> None:
         self._document: Any = Document()
+        _drop_picture(self._document.part.package)
         self._styles()
         self._page()
         about = self._document.core_properties
@@ -71,6 +72,11 @@ class _Paper:
     def _styles(self) -> None:
         styles = self._document.styles
         _style(styles["Normal"], "body", BODY)
+        properties = styles["Normal"].element.get_or_add_pPr()
+        for name in ("w:autoSpaceDE", "w:autoSpaceDN"):  # no gap between 汉字 and 17.7
+            off = OxmlElement(name)
+            off.set(qn("w:val"), "0")
+            properties.find(qn("w:spacing")).addprevious(off)  # the schema has an order
         _style(styles["Title"], "title", TITLE, line=TITLE_LINE)
         for level, role in enumerate(HEADINGS, start=1):
             style = styles[f"Heading {level}"]
@@ -130,14 +136,19 @@ class _Paper:
         self.paragraph("", text, 0)
 
     def signature(self, issuer: str, day: str) -> None:
-        """署名 above the day, which stands four characters from the right edge."""
+        """署名 above the day, which begins two characters further right (7.3.5.2, without seal).
+
+        The longer one of the two stands two characters from the edge; neither is alone on a page.
+        """
         self._add("")
-        wide = max(0, len(day) - len(issuer)) // 2
-        for text, right in ((issuer, 2 + wide), (day, 4)):
+        lead = _width(issuer) - _width(day) - 2
+        for paragraph in self._document.paragraphs[-4:]:
+            paragraph.paragraph_format.keep_with_next = True
+        for text, right in ((issuer, 2 + max(-lead, 0)), (day, 2 + max(lead, 0))):
             paragraph = self._add(text)
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-            paragraph.paragraph_format.keep_together = True
-            _edge(paragraph._p.get_or_add_pPr(), "right", right * 100)
+            paragraph.paragraph_format.keep_with_next = text is issuer
+            _edge(paragraph._p.get_or_add_pPr(), "right", round(right * 100))
 
     def appendix(self, proofs: Sequence[Proof]) -> None:
         """Where each figure comes from, on pages of its own."""
@@ -159,6 +170,18 @@ class _Paper:
         if text:
             _run(paragraph, text)
         return paragraph
+
+
+def _drop_picture(package: Any) -> None:
+    """Take the picture out that python-docx's template shows of itself in a folder of files."""
+    for key, relation in list(package.rels.items()):
+        if relation.reltype.endswith("/thumbnail"):
+            del package.rels[key]
+
+
+def _width(text: str) -> float:
+    """How wide a text is, in Chinese characters."""
+    return sum(0.5 if char.isascii() else 1 for char in text)
 
 
 def _run(paragraph: Any, text: str, role: Role | None = None) -> None:

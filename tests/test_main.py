@@ -213,13 +213,6 @@ def test_a_wrong_order_sheet_or_option_is_one_chinese_sentence(office_path, tmp_
         assert not target.exists()
 
 
-def test_a_passphrase_is_refused_and_not_silently_ignored(tmp_path, monkeypatch):
-    monkeypatch.setenv("XINLIAN_PASSPHRASE", "一个很长的口令一个很长的口令")
-    told = run("new", tmp_path / "x.db", "--name", NAME, status=1)
-    assert "加密" in told
-    assert list(tmp_path.iterdir()) == []
-
-
 def test_usage_errors_end_with_2():
     assert run("print", status=2)
     assert run("new", "x.db", status=2)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from ui import theme
-from ui.faults import FaultReporter, log_folder, start_log
+from ui.faults import FaultReporter, end_crash_watch, log_folder, start_log, watch_crashes
 
 # Qt's Chinese words that offices and WPS say otherwise
 WORDS = {"丢弃": "不保存", "撤消": "撤销"}
@@ -79,6 +79,8 @@ def make_application(argv: Sequence[str], zoom: int = 100) -> Application:
     application = Application(argv or sys.argv[:1])
     prepare(application, zoom)
     start_log(log_folder())
+    watch_crashes(log_folder())
+    application.aboutToQuit.connect(end_crash_watch)
     application.faults.install()
     return application
 

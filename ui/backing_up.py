@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from models import thinning
 from models.backup import (
     Backup,
     Cancelled,
@@ -18,6 +20,7 @@ from models.backup import (
 )
 from models.errors import Unavailable
 from models.office import Office
+from ui.backup_second import bring_to_second
 from ui.messages import CANCEL, Message
 from ui.pc_settings import BackupSettings
 from ui.progress import Progress
@@ -62,7 +65,16 @@ def back_up(
             folders=(state.folder,),
         )
     state.number = made.number
+    if made.path.parent == state.folder:
+        _thin(office, state.folder)
     return made
+
+
+def _thin(office: Office, folder: Path) -> None:
+    """Let what is no longer needed go, now that one more is proved; never after a restore."""
+    if not thinning.is_held(office):
+        with suppress(Unavailable):  # the folder cannot be read any more: the next time
+            thinning.thin(folder, date.today())
 
 
 def backup_on_leaving(window: MainWindow) -> bool:
@@ -75,12 +87,14 @@ def backup_on_leaving(window: MainWindow) -> bool:
     if office.read_only or not state.is_on("exit"):
         return True
     try:
-        if is_due(office, state.folder, date.today(), "exit"):
-            back_up(window, office, state, ON_LEAVING)
+        if not is_due(office, state.folder, date.today(), "exit"):
+            return True
+        made = back_up(window, office, state, ON_LEAVING)
     except Unavailable as error:
         means = "数据已经保存在台账文件里，只是没有新的备份。"
         return Message.ask(window, error.sentence, (LEAVE, CANCEL), CANCEL, means) == LEAVE
-    return True
+    failure = bring_to_second(window, office, state, made.path)
+    return not failure or Message.ask(window, failure, (LEAVE, CANCEL), LEAVE) == LEAVE
 
 
 def backup_if_due(window: MainWindow) -> None:
@@ -92,7 +106,8 @@ def backup_if_due(window: MainWindow) -> None:
         return
     try:
         if is_due(office, state.folder, date.today(), "daily"):
-            back_up(window, office, state, DAILY)
+            made = back_up(window, office, state, DAILY)
+            bring_to_second(window, office, state, made.path)  # a failure stands on the first page
     except Cancelled:
         return
     except Unavailable as error:

@@ -1,21 +1,25 @@
 """Errors that nobody expected: written to the log without personal data, told in one dialog.
 
 The log holds types and places only (``ValueError``, file, line, function): the text of an exception
-may quote a name or a number.
+may quote a name or a number. A crash of native code leaves the same, in a file beside it, which the
+next start takes into the log.
 """
 
 from __future__ import annotations
 
 import faulthandler
 import logging
+import re
 import sys
 import threading
 import time
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
+from typing import TextIO
 
 import platformdirs
 from PySide6.QtCore import QObject, Qt, Signal
@@ -27,7 +31,10 @@ from ui.messages import Message
 
 LOG_BYTES, LOG_FILES = 500_000, 2
 QUIET_SECONDS = 10.0  # the same error again and again opens no second dialog meanwhile
+CRASHES = "crash.log"
+_FRAME = re.compile(r'File "(?P<path>.*)", line (?P<line>\d+) in (?P<name>.+)$')
 _ROOT = Path(__file__).resolve().parent.parent
+_crash_file: TextIO | None = None  # held open: it is written in the middle of a crash
 
 log = logging.getLogger("xinlian")
 
@@ -78,6 +85,46 @@ def start_log(folder: Path) -> logging.Handler | None:
     return handler
 
 
+def watch_crashes(folder: Path) -> None:
+    """Have crashes of native code written beside the log; one of an earlier run enters it now."""
+    global _crash_file
+    path = folder / CRASHES
+    try:
+        if found := _crash_told(path):
+            log.error("%s %s: the last run crashed\n%s", VERSION, sys.platform, found)
+            path.write_text("")
+        _crash_file = path.open("a", encoding="utf-8")
+    except OSError:
+        if sys.stderr is not None and not faulthandler.is_enabled():
+            faulthandler.enable()
+        return
+    faulthandler.enable(_crash_file)
+
+
+def end_crash_watch() -> None:
+    """The program ends well: nothing is left behind."""
+    global _crash_file
+    if _crash_file is None:
+        return
+    faulthandler.disable()
+    place = Path(_crash_file.name)
+    _crash_file.close()
+    _crash_file = None
+    with suppress(OSError):
+        place.unlink()
+
+
+def _crash_told(path: Path) -> str:
+    """What a crash left, as kinds and places; lines that are neither are left out."""
+    told = []
+    for line in path.read_text("utf-8", "replace").splitlines() if path.exists() else ():
+        if found := _FRAME.search(line):
+            told.append(f"  {_place(found['path'])}:{found['line']} {found['name']}")
+        elif line.startswith(("Fatal Python error", "Windows fatal", "Thread", "Current thread")):
+            told.append(line)
+    return "\n".join(told)
+
+
 class FaultReporter(QObject):
     """Takes every unexpected error, of any thread.
 
@@ -99,8 +146,6 @@ class FaultReporter(QObject):
         """Become the hook of the interpreter and of all threads."""
         sys.excepthook = self._on_error
         threading.excepthook = lambda given: self.take(given.exc_value)
-        if sys.stderr is not None and not faulthandler.is_enabled():
-            faulthandler.enable()
 
     def take(self, error: BaseException | None) -> None:
         """Log an error and have it told."""

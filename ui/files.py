@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 BOOKS = "表格 (*.xlsx *.xls *.csv)"
 WORKBOOK = "Excel 工作簿 (*.xlsx);;CSV 文本 (*.csv)"
 PDF = "PDF 文件 (*.pdf)"
-OFFICES = "新联台账 (*.db);;所有文件 (*)"
+OFFICES = "新联台账或备份 (*.db *.xlbak);;所有文件 (*)"
 
 
 class Choose:

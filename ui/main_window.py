@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
+from models import past
 from models.errors import Unavailable
 from models.office import Office
-from ui import theme, undoing
+from ui import as_of, theme, undoing
 from ui.actions import NEW
 from ui.backing_up import backup_on_leaving, last_backup_text, settings_of
 from ui.banner import Banner
 from ui.bars import SHORTEST_BAR, Bars
+from ui.drafting import Drafting
+from ui.input_watch import InputWatch
+from ui.lock import IdleLock
 from ui.messages import Message
 from ui.navigation import Section, Sidebar
 from ui.page_list import ENTRIES, SECTIONS
@@ -33,6 +44,7 @@ class MainWindow(QMainWindow):
     Attributes:
         office: the open file. settings: the state of the window between two runs.
         bars: menus, tool bar and their actions.
+        drafting: keeps and offers what is not saved. lock: hides everything from passers-by.
     """
 
     def __init__(self, office: Office, settings: WindowSettings | None = None) -> None:
@@ -48,9 +60,13 @@ class MainWindow(QMainWindow):
         self._reading = QTimer(self)
         self._reading.setSingleShot(True)
         self._reading.timeout.connect(self._read_again)
+        self.watch = InputWatch(self)
+        self.drafting = Drafting(self)
         self._compose()
+        self.lock: IdleLock = IdleLock(self)
         self._connect()
         self._restore()
+        self.drafting.begin()
 
     @property
     def page(self) -> Page:
@@ -60,6 +76,10 @@ class MainWindow(QMainWindow):
         return page
 
     # -- pages -------------------------------------------------------------------------------
+
+    def has_page(self, name: str) -> bool:
+        """Whether there is a page of that name."""
+        return name in self._entries
 
     def show_page(self, name: str) -> bool:
         """Open a page of the navigation; whether the present one could be left."""
@@ -143,6 +163,7 @@ class MainWindow(QMainWindow):
         if name not in self._pages:
             page = self._entries[name].make(self.office, self.settings, self.stack)
             page.changed.connect(self._on_changed)
+            page.changed.connect(self.drafting.note)
             page.link_opened.connect(self.open_link)
             page.action_wanted.connect(self.run_action)
             self.stack.addWidget(page)
@@ -161,6 +182,27 @@ class MainWindow(QMainWindow):
         """Bring back the act undone last."""
         if self.page.can_leave():
             undoing.redo(self, self.office)
+
+    def show_as_of(self, day: date | None) -> bool:
+        """Show the office as of a past day, None for today; whether the page could be left."""
+        if not self.page.can_leave():
+            return False
+        here = self.page.state()
+        self.remember()
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            self.clear_pages()
+            if day is not None:
+                past.enter(self.office, day)
+        except Unavailable as error:
+            Message.say(self, error.sentence, details=error.detail)
+        finally:
+            QApplication.restoreOverrideCursor()
+        self.banner.show_office(self.office)
+        self.status.as_of.setText(as_of.switch_text())
+        self.bars.refresh_undo(self.office)
+        self._go(here)
+        return True
 
     def leave(self) -> None:
         """Close the window, unless unsaved changes keep it."""
@@ -237,6 +279,7 @@ class MainWindow(QMainWindow):
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.banner)
+        right.addWidget(self.drafting.bar)
         right.addWidget(self.tabs)
         right.addWidget(self.stack, 1)
         centre = QWidget(self)
@@ -251,10 +294,13 @@ class MainWindow(QMainWindow):
         self.navigation.chosen.connect(self._on_section)
         self.tabs.chosen.connect(self._on_tab)
         self.sidebar.action_wanted.connect(self.run_action)
+        self.status.as_of_opened.connect(lambda: self.run_action("as_of"))
+        self.banner.today_wanted.connect(lambda: self.show_as_of(None))
         self.status.backup_opened.connect(lambda: self.run_action("backups"))
         back = QShortcut(QKeySequence("Shift+F6"), self)
         back.activated.connect(lambda: self.next_region(-1))
         self.office.subscribe(self._on_committed)
+        self.watch.keyed.connect(self.drafting.note)
 
     def run_action(self, name: str) -> None:
         """Do what an action of the window does."""
@@ -274,17 +320,25 @@ class MainWindow(QMainWindow):
 
     def show_office(self, office: Office) -> None:
         """Show an open office instead of the one shown until now."""
-        name = self.page.name
+        name = self.page.name if self.stack.count() else self.settings.page
         self.office = office
+        self.clear_pages()
+        office.subscribe(self._on_committed)
+        self.banner.show_office(office)
+        self.status.as_of.setText(as_of.switch_text())
+        self._show_title()
+        self.show_page(name)
+        self.drafting.begin()
+
+    def clear_pages(self) -> None:
+        """Take every page away, with all that it shows, a past day too."""
+        past.leave()
         for page in self._pages.values():
             self.stack.removeWidget(page)
             page.deleteLater()
         self._pages, self._stale = {}, set()
         self._past, self._future = [], []
-        office.subscribe(self._on_committed)
-        self.banner.show_office(office)
-        self._show_title()
-        self.show_page(name)
+        self._reading.stop()
 
     def _restore(self) -> None:
         self._show_title()
@@ -308,6 +362,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Override QMainWindow::closeEvent: unsaved changes are asked about."""
+        if past.shown() is not None:
+            self.show_as_of(None)  # the backup on leaving is one of the present
         if self.office.is_open and not (self.page.can_leave() and backup_on_leaving(self)):
             event.ignore()
             return

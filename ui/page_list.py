@@ -32,6 +32,7 @@ from ui.pages import Page
 from ui.print_register_page import PrintRegisterPage
 from ui.record_kind import RecordKind
 from ui.settings import WindowSettings
+from ui.statistics_page import StatisticsPage
 from ui.term_board_page import TermBoardPage
 
 
@@ -97,6 +98,7 @@ SECTIONS: tuple[Section, ...] = (
             records(HONOUR_FILE),
         ),
     ),
+    Section(9, "综述统计", "summary", (Entry("statistics", "统计", StatisticsPage),)),
 )
 
 ENTRIES: tuple[Entry, ...] = tuple(entry for section in SECTIONS for entry in section.pages)

@@ -10,24 +10,10 @@ from pathlib import Path
 from PySide6.QtCore import QStorageInfo
 
 from models.backup import same_disk
+from models.places import Kind, Place, is_removable, place_of, synced_by
 from ui.editors.base import NoteKind
 
 Note = tuple[str, NoteKind]
-
-NETWORK_TYPES = ("nfs", "cifs", "smb", "9p", "fuse.", "afs", "ceph", "glusterfs", "davfs")
-SYNCED = {
-    "onedrive": "OneDrive",
-    "nutstore": "坚果云",
-    "坚果云": "坚果云",
-    "wps云盘": "WPS云盘",
-    "wpsdrive": "WPS云盘",
-    "baidunetdisk": "百度网盘",
-    "百度网盘": "百度网盘",
-    "wechat files": "微信文件夹",
-    "xwechat_files": "微信文件夹",
-}
-STICK_FOLDERS = ("/media/", "/run/media/", "/mnt/")
-NETWORK = "数据不能放在网络位置（如 \\\\服务器\\共享），断网时会损坏。请选本机磁盘。"
 
 
 @dataclass(frozen=True)
@@ -57,28 +43,14 @@ def removable_drives() -> list[Drive]:
     return found
 
 
-def is_removable(device: str, root: str, blocks: Path = Path("/sys/class/block")) -> bool:
-    """Whether a mounted device can be pulled out."""
-    if sys.platform == "win32":
-        import ctypes  # Windows alone has it
-
-        return bool(ctypes.windll.kernel32.GetDriveTypeW(root) == 2)  # DRIVE_REMOVABLE
-    if sys.platform == "darwin":
-        return root.startswith("/Volumes/")
-    place = blocks / Path(device).name
-    whole = place.resolve().parent if (place / "partition").exists() else place
-    flag = whole / "removable"
-    if flag.exists() and flag.read_text().strip() == "1":
-        return True
-    # an external disk does not call itself removable, but is mounted where sticks are
-    return device.startswith("/dev/") and root.startswith(STICK_FOLDERS)
-
-
 def notes_on_data(folder: Path) -> list[Note]:
     """Return what is to be said of a folder for the office file."""
+    place = place_of(folder)
+    if place.kind == Kind.NETWORK:
+        return [(place.warning, "problem")]
     found = _common(folder)
-    if is_network(folder):
-        return [(NETWORK, "problem")]
+    if place.kind == Kind.REMOVABLE:
+        found.append((place.warning, "warn"))
     if sys.platform == "win32" and folder.drive.upper() == "C:":
         found.append(("在 C 盘：重装系统时会丢失，建议放在其他盘。", "warn"))
     return found
@@ -103,10 +75,7 @@ def has_problem(notes: list[Note]) -> bool:
 
 def is_network(folder: Path) -> bool:
     """Whether a folder lies on another computer."""
-    if str(folder).startswith(("\\\\", "//")):
-        return True
-    kind = bytes(QStorageInfo(str(existing(folder))).fileSystemType().data()).decode().lower()
-    return kind.startswith(NETWORK_TYPES) and kind != "fuseblk"
+    return place_of(folder).kind == Kind.NETWORK
 
 
 def existing(folder: Path) -> Path:
@@ -130,8 +99,6 @@ def _common(folder: Path) -> list[Note]:
         return [(f"“{near}”不是文件夹。", "problem")]
     if not os.access(near, os.W_OK):
         return [(f"“{near}”不能写入：没有权限，或磁盘是只读的。", "problem")]
-    parts = [part.lower() for part in folder.parts]
-    name = next((title for key, title in SYNCED.items() if any(key in part for part in parts)), "")
-    if name:
-        return [(f"在{name}里：内容会传到别处，或被程序移动。建议换一个文件夹。", "warn")]
+    if synced_by(folder):
+        return [(Place(Kind.SYNCED, synced_by(folder)).warning, "warn")]
     return []

@@ -23,6 +23,13 @@ class Progress(QDialog):
     Use it as a context manager, so that it goes whatever happens.
     """
 
+    _running = 0
+
+    @classmethod
+    def is_running(cls) -> bool:
+        """Whether such work goes on: nothing else is to be written meanwhile."""
+        return Progress._running > 0
+
     def __init__(self, parent: QWidget | None, text: str, *, can_cancel: bool = True) -> None:
         super().__init__(parent)
         self.setWindowTitle("请稍候")
@@ -74,11 +81,13 @@ class Progress(QDialog):
 
     def __enter__(self) -> Progress:
         """Return itself; the pointer tells that something goes on."""
+        Progress._running += 1
         QApplication.setOverrideCursor(Qt.CursorShape.BusyCursor)
         return self
 
     def __exit__(self, *_: object) -> None:
         """Take the dialog away."""
+        Progress._running -= 1
         QApplication.restoreOverrideCursor()
         self.hide()
         self.deleteLater()

@@ -1,4 +1,4 @@
-"""回收站 and 操作记录: acts as a list, each of which can be taken back."""
+"""回收站: the deletions as a list, each of which can be taken back."""
 
 from __future__ import annotations
 
@@ -95,19 +95,3 @@ class RecycleBin(ActList):
     def acts(self) -> Sequence[Act]:
         """Override ActList.acts."""
         return trail.acts([found.act_id for found in trail.deletions(date.today())])
-
-
-class OperationLog(ActList):
-    """操作记录: the newest acts; one is taken back unless a later one touched its rows."""
-
-    heading, verb = "操作记录", "撤销此项"
-    nothing = "还没有操作记录。"
-    note = "最近 500 项操作，打印和导出也在内。可以撤销其中一项，只要后来没有改过同样的记录。"
-
-    def acts(self) -> Sequence[Act]:
-        """Override ActList.acts."""
-        return trail.log()
-
-    def can_take_back(self, act: Act) -> bool:
-        """Extend ActList.can_take_back: only what changed records, and still stands."""
-        return super().can_take_back(act) and act.kind == "edit" and trail.stands(act.id)

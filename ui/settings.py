@@ -10,7 +10,7 @@ from pathlib import Path
 import platformdirs
 from PySide6.QtCore import QByteArray, QSettings
 
-_FORGETTABLE = ("print/", "tables/", "views/")
+_FORGETTABLE = ("print/", "tables/", "views/", "statistics/")
 
 
 @dataclass(frozen=True)

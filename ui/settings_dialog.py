@@ -38,7 +38,17 @@ SENTENCE = "修改 单位设置"
 LAYOUT = FormLayout(
     tabs=(
         Tab("单位", ("name", "short_name", "credit_code", "district", "guiding_unit", "remarks")),
-        Tab("用语与习惯", ("wording", "name_order", "notice_days", "retention_years")),
+        Tab(
+            "用语与习惯",
+            (
+                "wording",
+                "name_order",
+                "notice_days",
+                "retention_years",
+                Heading("离开座位（设置了口令才有用；0 为不自动锁定）"),
+                "idle_lock_minutes",
+            ),
+        ),
         Tab(
             "会议与班子",
             (

@@ -5,19 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtWidgets import QApplication
+
 from models import private_copies
 from models.backup import default_folder
 from models.errors import Unavailable
+from models.jobs import note_output
+from models.keys import Locked
 from models.office import Office
-from models.restore import restore
-from ui.application import make_application
+from models.opening import BACKUP_ENDING
+from models.restore import restore_and_log
+from ui.application import Application, make_application
 from ui.backing_up import backup_if_due
+from ui.backup_rehearsal import rehearse_if_due
 from ui.files import Choose
 from ui.instance import Instance, bring_to_front, raise_first
 from ui.main_window import MainWindow
 from ui.messages import Message
 from ui.pc_settings import BackupSettings
+from ui.securing import after_opening
 from ui.settings import WindowSettings
+from ui.unlock_dialog import UnlockDialog, unlock
 from ui.upgrading import open_office
 from ui.welcome import Beginning, Welcome
 
@@ -58,6 +66,13 @@ class Desk:
         while beginning is not None or (beginning := Welcome.ask(self.settings)) is not None:
             try:
                 office = open_office(None, beginning.path, self.settings)
+            except Locked as error:
+                if raise_first(beginning.path):
+                    return False
+                if not UnlockDialog.ask(None, beginning.path):
+                    beginning = self._after_refusal(beginning.path, error)
+                    if beginning is None:
+                        return False
             except Unavailable as error:
                 if raise_first(beginning.path):
                     return False  # the first window of this file is in front now
@@ -96,17 +111,24 @@ class Desk:
         question = f"用“{backup.name}”恢复“{path.name}”？"
         if not Message.confirm_loss(None, question + "打不开的文件会留存，不会删除。", RESTORE):
             return None
+        if not unlock(None, backup):
+            return None
         try:
             # told by the backup: the office file may be beyond reading
-            restore(backup, path, BackupSettings(self.settings, backup).purged)
+            restore_and_log(backup, path, BackupSettings(self.settings, backup).purged)
         except Unavailable as error:
             Message.say(None, error.sentence, details=error.detail)
             return None
         return Beginning(path)
 
     def _show(self, office: Office, beginning: Beginning) -> None:
-        self.settings.last_office = office.path.resolve()
+        if office.path.suffix != BACKUP_ENDING:  # a backup is looked at once
+            self.settings.last_office = office.path.resolve()
+        _note_opening(office)
         self.window = MainWindow(office, self.settings)
+        application = QApplication.instance()
+        if isinstance(application, Application):
+            application.faults.save_draft = self.window.drafting.write
         self._instance = Instance(office.path, self.window)
         self._instance.raise_requested.connect(self._on_raise)
         if self.settings.geometry.isEmpty():
@@ -115,9 +137,19 @@ class Desk:
             self.window.show()
         backup_if_due(self.window)
         self.window.show_backup()
+        rehearse_if_due(self.window)
+        after_opening(self.window)
         if beginning.imports:
             self.window.run_action("import")
 
     def _on_raise(self) -> None:
         if self.window is not None:
             bring_to_front(self.window)
+
+
+def _note_opening(office: Office) -> None:
+    """Enter in the log that the file was opened, once for each run."""
+    try:
+        note_output(office, "打开台账")
+    except Unavailable:
+        return  # a full disk: reading is possible all the same, and saving will say so

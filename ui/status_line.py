@@ -16,9 +16,11 @@ class StatusLine(QStatusBar):
 
     Signals:
         backup_opened(): the user clicked on the last backup.
+        as_of_opened(): the user clicked on the day that is shown.
     """
 
     backup_opened = Signal()
+    as_of_opened = Signal()
 
     def __init__(self, office: Office, parent: QWidget) -> None:
         super().__init__(parent)
@@ -27,18 +29,28 @@ class StatusLine(QStatusBar):
         self.counts = QLabel(self)
         self.saved = QLabel(self)
         self.backup = QPushButton("上次备份：—", self)
+        self.as_of = QPushButton("台账截至：今天", self)
         self.office = QLabel(office.settings.signature, self)
-        self.backup.setFlat(True)
-        self.backup.setToolTip("打开备份与恢复")
-        self.backup.setFixedHeight(theme.scaled(theme.STATUS_BAR) - 2)
+        for button, tip in ((self.backup, "打开备份与恢复"), (self.as_of, "看过去某一天的台账")):
+            button.setFlat(True)
+            button.setToolTip(tip)
+            button.setFixedHeight(theme.scaled(theme.STATUS_BAR) - 2)
         self.backup.clicked.connect(self.backup_opened)
+        self.as_of.clicked.connect(self.as_of_opened)
         theme.say_kind(self.saved, "note", "ok")
         self.counts.setContentsMargins(theme.M - theme.XS, 0, 0, 0)
         self.office.setContentsMargins(0, 0, theme.M - theme.XS, 0)
         self.addWidget(self.counts, 1)
-        for widget in (self.saved, self._line(), self.backup, self._line(), self.office):
+        for widget in (
+            self.saved,
+            self.as_of,
+            self._line(),
+            self.backup,
+            self._line(),
+            self.office,
+        ):
             self.addPermanentWidget(widget)
-        for widget in (self.counts, self.saved, self.backup, self.office):
+        for widget in (self.counts, self.saved, self.as_of, self.backup, self.office):
             theme.set_size(widget, theme.SMALL_POINTS)
 
     def show_counts(self, text: str) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
 from models.backup import Backup, Cancelled
 from models.errors import Unavailable
 from models.office import Office
-from models.stick import copy_to_stick
+from models.stick import STICK, copy_to_stick
 from ui import theme
 from ui.backing_up import FOR_STICK, back_up
 from ui.dialogs import fit, form_layout, note_label, push_button, row_of, say
@@ -38,6 +38,7 @@ class StickDialog(QDialog):
         self.office = office
         self.state = state
         self._task: Task | None = None
+        self._names: dict[Path, str] = {}  # of the sticks, for what went wrong with one
         self.setWindowTitle("备份到 U 盘")
         self.target = ChoiceInput(self)
         self.target.setAccessibleName("备份到")
@@ -99,7 +100,7 @@ class StickDialog(QDialog):
     def _copy(self, made: Backup, folder: Path) -> None:
         say(self.said, "正在复制到 U 盘，请不要拔出……", "muted")
         self.bar.show()
-        source, digest = made.path, made.proof.sha256
+        source, digest, what = made.path, made.proof.sha256, self._names.get(folder, STICK)
 
         def copy(task: Task) -> Path:
             scale = 1 << 10  # a signal of int ends at 2 GB
@@ -107,7 +108,7 @@ class StickDialog(QDialog):
             def step(done: int, total: int) -> None:
                 task.step(done // scale, max(total // scale, 1))
 
-            return copy_to_stick(source, folder, digest, step)
+            return copy_to_stick(source, folder, digest, step, what=what)
 
         task = Task(copy, self)
         task.progressed.connect(self._on_progress)
@@ -125,6 +126,8 @@ class StickDialog(QDialog):
     def _on_copied(self, path: Path, made: Backup) -> None:
         root = path.parent.parent if path.parent.name == FOLDER else path.parent
         self.state.stick = str(root)
+        if path.parent == self.state.second:
+            self.state.second_has = path.name
         people = made.proof.record_counts.get("person", 0)
         self._end(f"{DONE}{people} 人，{path}", "ok")
         self.go.hide()
@@ -149,6 +152,7 @@ class StickDialog(QDialog):
         self.bar.setVisible(False)
 
     def _offer(self, drives: list[Drive]) -> None:
+        self._names = {drive.path / FOLDER: f"{STICK}“{drive.name}”" for drive in drives}
         self.target.set_items([(drive.path / FOLDER, drive.title) for drive in drives])
         self.go.setEnabled(bool(drives))
         self.go.setDefault(bool(drives))

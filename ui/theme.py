@@ -38,7 +38,7 @@ FAMILIES = (
 
 @dataclass(frozen=True)
 class Colours:
-    """One palette as data; ``button`` is the face of push buttons."""
+    """One palette as data; ``button`` is the face of push buttons, ``notice`` a banner's ground."""
 
     bg: str
     surface: str
@@ -54,6 +54,7 @@ class Colours:
     danger: str
     ok: str
     warn: str
+    notice: str
     button: str
 
 
@@ -72,6 +73,7 @@ LIGHT = Colours(
     danger="#B42318",
     ok="#1B7F4B",
     warn="#9A5B00",
+    notice="#FFF3BF",
     button="#F5F6F8",
 )
 DARK = Colours(
@@ -89,6 +91,7 @@ DARK = Colours(
     danger="#FF8A80",
     ok="#6CCB94",
     warn="#F2B85C",
+    notice="#4A3F14",
     button="#323941",
 )
 
@@ -173,6 +176,7 @@ QListWidget#navigation::item:selected {{ background: {c.selection}; color: {c.se
 QListWidget#navigation:focus {{ border: 2px solid {c.accent}; border-radius: 4px; padding: 2px; }}
 QWidget#sidebar {{ background: {c.bg}; border-right: 1px solid {c.line}; }}
 *[card="true"] {{ background: {c.surface}; }}
+QWidget#banner[past="true"] {{ background: {c.notice}; border-bottom: 1px solid {c.line}; }}
 FormFoot {{ background: {c.bg}; border-top: 1px solid {c.line}; }}
 """
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
 from models.backup import Cancelled
-from models.errors import Older
+from models.errors import Older, Unavailable
+from models.jobs import note_output
 from models.office import Office
-from models.upgrade import require_possible, upgrade
+from models.opening import BACKUP_ENDING
+from models.upgrade import Upgraded, require_possible, upgrade
+from models.viewing import open_for_reading
 from ui.messages import CANCEL, Message
 from ui.pc_settings import BackupSettings
 from ui.progress import Progress
@@ -25,6 +29,8 @@ def open_office(parent: QWidget | None, path: Path, settings: WindowSettings) ->
     Raises:
         Unavailable: with the reason; a file that was not upgraded is as it was.
     """
+    if path.suffix == BACKUP_ENDING:
+        return open_for_reading(path)  # an older one by a private copy
     try:
         return Office.open(path)
     except Older:
@@ -33,15 +39,20 @@ def open_office(parent: QWidget | None, path: Path, settings: WindowSettings) ->
     if Message.ask(parent, question, (UPGRADE, CANCEL), UPGRADE, MEANS) != UPGRADE:
         return None
     try:
-        _upgrade(parent, path, BackupSettings(settings, path))
+        done = _upgrade(parent, path, BackupSettings(settings, path))
     except Cancelled:
         return None
-    return Office.open(path)
+    office = Office.open(path)
+    made = f"，升级前备份第 {done.backup.number:06d} 号" if done.backup is not None else ""
+    with suppress(Unavailable):  # a full disk: what is to be read can be read all the same
+        note_output(office, f"升级台账，原来是格式第 {done.was} 版{made}")
+    return office
 
 
-def _upgrade(parent: QWidget | None, path: Path, state: BackupSettings) -> None:
+def _upgrade(parent: QWidget | None, path: Path, state: BackupSettings) -> Upgraded:
     folder = state.folder if state.folder.is_dir() else None  # a pulled stick: beside the file
     with Progress(parent, "正在备份并升级……") as progress:
         done = upgrade(path, folder, progress.step, known_number=state.number)
     if done.backup is not None:
         state.number = done.backup.number
+    return done

@@ -12,15 +12,18 @@ from PySide6.QtWidgets import QWidget
 from models.backup import default_folder
 from models.errors import Invalid, Unavailable
 from models.office import Office
+from models.passphrase import note_sheet_checked
 from ui.dialogs import fit, run_dialog
 from ui.files import documents
 from ui.messages import Message
 from ui.pc_settings import BackupSettings
 from ui.settings import WindowSettings
 from ui.welcome_pages import BeginPage, OfficePage, PlacePage
+from ui.welcome_secret_page import SecretPage
 from ui.wizard import StepWizard
 
 Way = Literal["new", "import", "open", "demo"]
+NEW_OFFICES = ("new", "import")
 FILE_NAMES = {"new": "新联台账", "import": "新联台账", "demo": "演示台账"}
 
 
@@ -38,7 +41,7 @@ class Beginning:
 
 
 class Welcome(StepWizard):
-    """At most three steps; 打开已有文件 takes one."""
+    """At most four steps; 打开已有文件 takes one, the demonstration two."""
 
     def __init__(self, settings: WindowSettings, parent: QWidget | None = None) -> None:
         super().__init__("欢迎使用新联台账", parent)
@@ -47,7 +50,9 @@ class Welcome(StepWizard):
         self.begin_page = BeginPage(settings.last_office)
         self.office_page = OfficePage()
         self.place_page = PlacePage()
-        for number, page in enumerate((self.begin_page, self.office_page, self.place_page)):
+        self.secret_page = SecretPage(lambda: (self.office_page.name, self.place_page.path))
+        pages = (self.begin_page, self.office_page, self.place_page, self.secret_page)
+        for number, page in enumerate(pages):
             self.setPage(number, page)
         self.begin_page.way_changed.connect(self._on_way)
         self._on_way(self.begin_page.way)
@@ -67,10 +72,14 @@ class Welcome(StepWizard):
         here, way = self.currentId(), self.begin_page.way
         if here == 0 and way != "open":
             return 2 if way == "demo" else 1
+        if here == 2 and way in NEW_OFFICES:
+            return 3
         return 2 if here == 1 else -1
 
     def accept(self) -> None:
         """Extend QDialog::accept: make the file first; what fails keeps the wizard open."""
+        if self.begin_page.way in NEW_OFFICES and not self.secret_page.isComplete():
+            return  # neither a sheet that nobody has, nor a plain file by accident
         try:
             self.beginning = self._make()
         except Unavailable as error:
@@ -83,6 +92,7 @@ class Welcome(StepWizard):
     def _on_way(self, way: str) -> None:
         if way in FILE_NAMES:
             self.place_page.propose(usual_folder(), FILE_NAMES[way])
+        self.place_page.setFinalPage(way == "demo")
 
     def _make(self) -> Beginning:
         way = self.begin_page.way
@@ -95,8 +105,10 @@ class Welcome(StepWizard):
 
             office = make_demo(path)
         else:
-            office = Office.new(path, self.office_page.name, self.office_page.short_name)
+            name, short = self.office_page.name, self.office_page.short_name
+            office = Office.new(path, name, short, key=self.secret_page.key)
         with office:
+            note_sheet_checked(office)
             self._keep_backup_folder(office)
         return Beginning(path, imports=way == "import")
 

@@ -17,9 +17,8 @@ from ui.place_line import PlaceLine
 from ui.places import Note, notes_on_backups, notes_on_data
 from ui.wizard import StepPage
 
-STEPS = ("开始", "单位", "位置与备份")
+STEPS = ("开始", "单位", "位置与备份", "口令与恢复单")
 SECRET = "提示：本软件不得存放涉密内容。"
-PLAIN = "本版本的台账文件不加密：请放在只有您本人能打开的地方，不要发给别人。"
 ENDING = ".db"
 WAYS = (
     ("new", "新建台账", "从空白开始，一人一人录入。"),
@@ -167,7 +166,6 @@ class PlacePage(StepPage):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(STEPS, 2, parent)
         self._backups_follow = True
-        self.setFinalPage(True)
         self.file = LineInput(self)
         self.folder = PlaceLine("数据放在", self._notes_on_data, self)
         self.backups = PlaceLine("备份放在", self._notes_on_backups, self)
@@ -176,7 +174,6 @@ class PlacePage(StepPage):
         form.addRow("数据放在", self.folder)
         form.addRow("备份放在", self.backups)
         self.column.addLayout(form)
-        self.column.addWidget(note_label(self, PLAIN, "warn"))
         self.column.addStretch(1)
         self.file.setAccessibleName("文件名")
         self.file.textChanged.connect(lambda _: self._on_place())

@@ -21,18 +21,21 @@ from models.demo.people import make_people
 from models.demo.places import make_attachments, make_bases, make_documents
 from models.demo.posts import make_posts
 from models.demo.seed import NAMESPACE, Keeper, dice
+from models.keys import FileKey
 from models.office import Office
 
 SENTENCE = "录入演示数据"
 
 
-def make_demo(path: Path) -> Office:
+def make_demo(path: Path, key: FileKey | None = None) -> Office:
     """Make the demonstration office in a new file and return it open; one act, undoable.
+
+    With a key the file is encrypted.
 
     Raises:
         Unavailable: the path exists, or cannot be written; no file is left behind.
     """
-    office = Office.new(path, NAME, SHORT_NAME, demonstration=True)
+    office = Office.new(path, NAME, SHORT_NAME, demonstration=True, key=key)
     try:
         with office.act(SENTENCE):
             _fill(office)

@@ -7,17 +7,20 @@ import csv
 import io
 import re
 
-from models.exchange.limits import CELL_CHARACTERS, Refused
+from models.exchange.limits import CELL_CHARACTERS, COLUMNS, ROWS, Refused
 
+HEAD = 50_000  # characters that are looked at for the separator
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-# A leading = + - @ tab or CR would run as a formula in Excel: export puts a ' before it.
+# A leading = + - @ tab or CR would run as a formula in Excel, and some versions take the wide forms
+# of the signs and a line break for the same: export puts a ' before it.
 # A text that begins with ' and such a sign gets one more: taking one off gives the text again.
-_GUARDED = re.compile(r"'+[=+\-@\t\r]")
-_DANGEROUS = re.compile(r"'*[=+\-@\t\r]")
+_SIGNS = r"=+\-@\t\r\n＝＋－＠"
+_GUARDED = re.compile(f"'+[{_SIGNS}]")
+_DANGEROUS = re.compile(f"'*[{_SIGNS}]")
 
 
 def guard(text: str) -> str:
@@ -57,14 +60,18 @@ def rows_of(text: str) -> list[list[str]]:
     if "\x00" in text:
         raise Refused("这不是表格文件。只能导入 .xlsx、.xls 和 .csv。")
     csv.field_size_limit(CELL_CHARACTERS)
+    rows: list[list[str]] = []
     try:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator_of(text))
-        return [[unguard(cell) for cell in record] for record in reader]
+        for record in csv.reader(io.StringIO(text, newline=""), delimiter=separator_of(text)):
+            if len(rows) == ROWS or len(record) > COLUMNS:
+                raise Refused(f"表格太大（最多 {ROWS // 10_000} 万行 {COLUMNS} 列），没有读取。")
+            rows.append([unguard(cell) for cell in record])
     except csv.Error as error:
         raise Refused("表格里有一格太长或引号不成对，没有读取。请检查后再导入。") from error
+    return rows
 
 
 def separator_of(text: str) -> str:
     """Return comma, tab or semicolon: what separates most in the first lines."""
-    head = "\n".join(text.splitlines()[:10])
+    head = "\n".join(text[:HEAD].splitlines()[:10])
     return max(",\t;", key=head.count)

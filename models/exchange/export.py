@@ -18,6 +18,7 @@ import xlsxwriter  # type: ignore[import-untyped]
 from models.beside import write_bytes
 from models.errors import Unavailable
 from models.exchange.delimited import guard
+from models.exchange.limits import CELL_CHARACTERS
 from models.listing import Table, TableColumn
 
 Encoding = Literal["utf-8-sig", "gb18030"]
@@ -26,6 +27,7 @@ UID = TableColumn("uid", "编号", 12, "left", "text", False)
 
 _PAPER_A4 = 9
 _SHEET_NAME_LIMIT = 31
+_HEAD_LIMIT = 120  # of 255 that Excel allows, as each & is written twice
 _NUMERIC = {"count": "0", "money": "#,##0.00"}
 _MIDDLE = {"align": "center", "valign": "vcenter"}
 _WIDER = 1.15  # a character of the body face is wider than Excel's unit, the digit 0
@@ -129,7 +131,7 @@ def _set_up(sheet: Any, table: Table, title: str) -> None:
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
     sheet.set_margins(left=0.5, right=0.5, top=0.7, bottom=0.6)
-    sheet.set_header(f"&C{title.replace('&', '&&')}")
+    sheet.set_header(f"&C{title[:_HEAD_LIMIT].replace('&', '&&')}")
     sheet.set_footer("&C第 &P 页 共 &N 页")
     sheet.autofilter(0, 0, max(len(table.rows), 1), len(_columns(table)) - 1)
 
@@ -146,9 +148,24 @@ def _write_rows(book: Any, sheet: Any, table: Table) -> None:
             if _is_number(column, text):
                 sheet.write_number(number, at, float(text.replace(",", "")), styles[at])
             elif text:
+                _require_fit(column, text)
                 sheet.write_string(number, at, text, styles[at])
             else:
                 sheet.write_blank(number, at, None, styles[at])
+
+
+def _require_fit(column: TableColumn, text: str) -> None:
+    """Refuse what Excel cannot hold in one cell: the writer would cut it without a word.
+
+    Raises:
+        Unavailable: it is longer; Excel counts a rare character as two.
+    """
+    if len(text) * 2 <= CELL_CHARACTERS or len(text.encode("utf-16-le")) // 2 <= CELL_CHARACTERS:
+        return
+    raise Unavailable(
+        f"“{column.label}”有一格是 {len(text)} 个字，Excel 一格最多 {CELL_CHARACTERS} 个字，"
+        "没有导出。请去掉这一列再导出。"
+    )
 
 
 def _style(column: TableColumn) -> dict[str, object]:

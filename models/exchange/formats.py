@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from xml.parsers import expat
 
-from models.exchange.limits import Refused
+from models.exchange.limits import DOCTYPE, Refused
 
 Precision = str  # "month" or "year"
 Attributes = dict[str, str]
@@ -22,7 +22,9 @@ SHEET_BYTES = 40 * 1024**2  # a larger sheet keeps its full days: looking it thr
 # Built in ids that Chinese Excel shows without a day (ECMA-376, 18.8.30)
 BUILT_IN: Mapping[int, Precision] = dict.fromkeys((17, 27, 36, 50, 52, 57), "month")
 _QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
-_CELL = re.compile(r"([A-Z]+)([0-9]+)")
+_CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+# an encoding that expat does not know is a LookupError or a ValueError
+_ODD = (KeyError, ValueError, LookupError, expat.ExpatError)
 
 
 def precision_of(code: str) -> Precision | None:
@@ -69,7 +71,7 @@ def _local(name: str) -> str:
 
 
 def _refuse_doctype(*_: object) -> None:
-    raise Refused("文件里有不该有的定义（可能有恶意），没有读取。")
+    raise Refused(DOCTYPE)
 
 
 def parse(
@@ -97,7 +99,7 @@ def coarse_cells(path: Path) -> dict[str, dict[tuple[int, int], Precision]]:
             parse(container.read("xl/styles.xml"), styles.start, styles.end)
             coarse = styles.coarse()
             parts = _sheet_parts(container) if coarse else {}
-        except (KeyError, ValueError, expat.ExpatError):
+        except _ODD:
             return {}
         return {name: _cells(container, part, coarse) for name, part in parts.items()}
 
@@ -139,7 +141,7 @@ def _cells(
     try:
         if container.getinfo(part).file_size <= SHEET_BYTES:
             parse(container.read(part), cell)
-    except (KeyError, expat.ExpatError):
+    except _ODD:
         return found
     return found
 

@@ -10,8 +10,9 @@ COLUMNS = 200
 ROWS = 200_000
 CELLS = 2_000_000  # not empty; keeps what the child hands over, and the parent holds, small
 CELL_CHARACTERS = 32_767  # Excel's own limit
-MEMORY_BYTES = 512 * 1024**2
-SECONDS = 10
+CHARACTERS = 20_000_000  # of all cells: a text that is kept once may be shown in every cell
+
+DOCTYPE = "文件里有不该有的定义（可能有恶意），没有读取。"
 
 
 class Refused(Exception):

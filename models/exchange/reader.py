@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from models import limited
 from models.errors import Unavailable, unavailable
-from models.exchange.limits import FILE_BYTES, SECONDS
+from models.exchange.limits import FILE_BYTES
 
 Kind = Literal["text", "number", "date", "bool", "empty"]
 MONSTER = (
     "这个文件太大，或有一格远在表格之外，没有读取。请在 Excel 里只保留表格本身，另存后再导入。"
 )
+_PLACE = re.compile(r"panicked at [^\s:]+:\d+|memory allocation of \d+ bytes|^\w+Error\b", re.M)
 NOT_READ = "文件已损坏，读不出来。请在 Excel 或 WPS 里打开后另存一份再导入。"
 
 
@@ -89,32 +90,34 @@ def read_book(path: Path) -> Book:
             pass  # a file that may not be read is named here, not by the child
     except OSError as error:
         raise Unavailable(f"读不了文件“{path.name}”。", unavailable(error).detail) from error
-    return _book(path.name, _lines_from_child(path))
+    return book_of(path.name, _lines_from_child(path))
 
 
 def _lines_from_child(path: Path) -> list[str]:
-    command = [sys.executable, "-m", "models.exchange.reading", str(path.resolve())]
-    home = Path(__file__).resolve().parent.parent.parent
     try:
-        done = subprocess.run(
-            command, cwd=home, capture_output=True, stdin=subprocess.DEVNULL, timeout=SECONDS
-        )
-    except subprocess.TimeoutExpired as error:
-        sentence = f"读这个文件用了 {SECONDS} 秒还没有完成，已停止。请分成几个文件再导入。"
+        done = limited.run("models.exchange.reading", [str(path.resolve())])
+    except limited.TooSlow as error:
+        sentence = f"读这个文件用了 {limited.SECONDS} 秒还没有完成，已停止。请分成几个文件再导入。"
         raise Unavailable(sentence) from error
     lines = done.stdout.decode("utf-8", errors="replace").split("\n")[:-1]
     if done.returncode == 0:
         return lines
-    raise Unavailable(_reason(lines, done.returncode), done.stderr[-2000:].decode(errors="replace"))
+    if done.returncode == 1 and lines and lines[-1].startswith('{"refused"'):
+        raise Unavailable(str(json.loads(lines[-1])["refused"]))
+    said = done.stderr.decode("utf-8", errors="replace")
+    # calamine's panic on a damaged file ends the process too, but it is not too large
+    is_monster = done.returncode < 0 and "panicked at" not in said
+    raise Unavailable(MONSTER if is_monster else NOT_READ, _place(done.returncode, said))
 
 
-def _reason(lines: list[str], status: int) -> str:
-    if status == 1 and lines and lines[-1].startswith('{"refused"'):
-        return str(json.loads(lines[-1])["refused"])
-    return MONSTER if status < 0 else NOT_READ
+def _place(status: int, said: str) -> str:
+    """Tell for the log how the child ended; its messages may quote a cell, so none is taken."""
+    found = [match.group() for match in _PLACE.finditer(said)]
+    return " ".join([f"status {status}", *found[-1:]])
 
 
-def _book(name: str, lines: list[str]) -> Book:
+def book_of(name: str, lines: list[str]) -> Book:
+    """Put together what the child printed."""
     head = json.loads(lines[0])
     sheets: list[Sheet] = []
     for line in lines[1:]:

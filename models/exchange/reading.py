@@ -11,6 +11,7 @@ import contextlib
 import datetime
 import io
 import json
+import math
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -18,32 +19,14 @@ from typing import TextIO
 
 import python_calamine as calamine
 
+from models import limited
 from models.exchange import delimited, formats, unpacking
-from models.exchange.limits import (
-    CELL_CHARACTERS,
-    CELLS,
-    COLUMNS,
-    MEMORY_BYTES,
-    ROWS,
-    SECONDS,
-    Refused,
-)
+from models.exchange.limits import CELL_CHARACTERS, CELLS, CHARACTERS, COLUMNS, ROWS, Refused
 
 ZIP = b"PK\x03\x04"
 OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 Value = int | float | str | bool | datetime.time | datetime.date | datetime.timedelta
 Plain = int | float | str | bool | None | dict[str, str]
-
-
-def limit_this_process() -> None:
-    """Give memory and time an end; Windows has no such call, there the parent's clock counts."""
-    if sys.platform == "win32":
-        return
-    import resource  # not on Windows
-
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 1))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 class Writer:
@@ -52,6 +35,7 @@ class Writer:
     def __init__(self, out: TextIO) -> None:
         self.out = out
         self.cells = 0
+        self.characters = 0
 
     def line(self, value: object) -> None:
         """Print a value."""
@@ -66,6 +50,10 @@ class Writer:
         self.cells += sum(cell is not None for cell in cells)
         if self.cells > CELLS:
             raise Refused(f"表格内容太多（超过 {CELLS // 10_000} 万格），请分成几个文件再导入。")
+        self.characters += sum(len(cell) for cell in cells if isinstance(cell, str))
+        if self.characters > CHARACTERS:
+            most = CHARACTERS // 10_000
+            raise Refused(f"表格内容太多（超过 {most} 万字），请分成几个文件再导入。")
         self.line(cells[:used])
 
 
@@ -79,6 +67,8 @@ def plain(value: Value, precision: str | None) -> Plain:
         value = value.date()
     if isinstance(value, datetime.date):
         return {"d": shortened(value, precision)}
+    if isinstance(value, float) and not math.isfinite(value):
+        return str(value)  # 1E999: no number that a date or a count could be made of
     if isinstance(value, int | float):
         return value
     return str(value)
@@ -113,12 +103,30 @@ def write_sheet(
 ) -> None:
     """Print one worksheet, its rows counted from the first one of the sheet."""
     require_small(sheet)
-    merged = [[*first, *last] for first, last in sheet.merged_cell_ranges or []]
-    writer.line({"sheet": sheet.name, "visible": is_visible, "merged": merged})
+    writer.line({"sheet": sheet.name, "visible": is_visible, "merged": merged_within(sheet)})
     if sheet.end is None:
         return
     for number, row in enumerate(sheet.to_python(skip_empty_area=False)):
         writer.row([plain(v, coarse.get((number, at))) for at, v in enumerate(row)])
+
+
+def merged_within(sheet: calamine.CalamineSheet) -> list[list[int]]:
+    """Return the merged ranges, cut to the cells that the sheet has.
+
+    Raises:
+        Refused: together they are more than a sheet can hold without overlapping.
+    """
+    if sheet.end is None:
+        return []
+    bottom, right = sheet.end
+    cut = [
+        [top, left, min(low, bottom), min(far, right)]
+        for (top, left), (low, far) in sheet.merged_cell_ranges or []
+        if top <= low and left <= far and top <= bottom and left <= right
+    ]
+    if sum((low - top + 1) * (far - left + 1) for top, left, low, far in cut) > CELLS:
+        raise Refused(f"工作表“{sheet.name}”的合并单元格多得不正常，没有读取。")
+    return cut
 
 
 def require_small(sheet: calamine.CalamineSheet) -> None:
@@ -135,10 +143,9 @@ def read_text(path: Path, writer: Writer) -> None:
     """Print a text table as a workbook of one sheet."""
     text, encoding = delimited.decode(path.read_bytes())
     rows = delimited.rows_of(text)
-    if len(rows) > ROWS or max(map(len, rows), default=0) > COLUMNS:
-        raise Refused(f"表格太大（最多 {ROWS // 10_000} 万行 {COLUMNS} 列），没有读取。")
     writer.line({"format": "csv", "encoding": encoding})
-    writer.line({"sheet": path.stem, "visible": True, "merged": []})
+    name = path.stem.encode(errors="replace").decode()  # Linux lets a name be any bytes
+    writer.line({"sheet": name, "visible": True, "merged": []})
     for row in rows:
         writer.row([cell or None for cell in row])
 
@@ -167,13 +174,18 @@ def _guarded_read(path: Path, form: str, writer: Writer) -> None:
         read_workbook(path, form, writer)
     except calamine.PasswordError as error:
         raise Refused("这个文件加了打开密码。请在 Excel 或 WPS 里去掉密码后再导入。") from error
-    except calamine.CalamineError as error:
+    except (calamine.CalamineError, *unpacking.FAULTS) as error:
         raise Refused("文件已损坏，或不是 Excel 表格，读不出来。请另存一份再导入。") from error
+    except BaseException as error:
+        # a panic of calamine, which is written in Rust, is no Exception; some of them abort
+        if type(error).__name__ == "PanicException":
+            raise Refused(unpacking.DAMAGED) from error
+        raise
 
 
 def main(arguments: Iterable[str]) -> int:
     """Read the one file that is named; exit status 1 says that the last line tells why not."""
-    limit_this_process()
+    limited.limit_this_process()
     (path,) = arguments
     writer = Writer(sys.stdout)
     try:

@@ -21,6 +21,7 @@ from models.figures.sources import SOURCES, Source
 from models.periods import first_day, holds
 from models.recurrence import windows
 
+_QUOTED = re.compile(r'"(\w+)"')
 _DIGITS = re.compile(r"[“\"]?(\d+)[”\"]?")
 
 
@@ -87,11 +88,16 @@ def count(definition: Definition, until: str, since: str = "") -> Counted:
     found = list(database.execute(query))
     kind, rows = _rows(definition, source, found)
     value = sum((row.amount for row in rows), Fraction(0))
-    if definition.measure == "distinct":
-        value = Fraction(len({row[3] for row in found}))
     pending = _pending(definition, source, window)
     said = phrase(value, definition.unit, definition.style, definition.step)
     return Counted(definition, window, value, said, kind, tuple(rows), pending)
+
+
+def tables(definition: Definition, until: str) -> set[str]:
+    """The names of the tables, and of what else stands in quotes, that a count reads."""
+    source = _source(definition)
+    sql, _ = _query(definition, source, window_of(definition, until)).sql()
+    return set(_QUOTED.findall(sql))
 
 
 def window_of(definition: Definition, until: str, since: str = "") -> Window:

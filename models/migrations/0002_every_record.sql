@@ -94,6 +94,16 @@ CREATE TABLE "donation_line" (
     "valuation" TEXT CHECK (length("valuation") > 0),
     FOREIGN KEY ("donation_id") REFERENCES "donation" ("id") ON DELETE CASCADE
 );
+CREATE TABLE "figure" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "uid" TEXT NOT NULL,
+    "code" TEXT NOT NULL CHECK (length("code") > 0),
+    "title" TEXT NOT NULL CHECK (length("title") > 0),
+    "chapter" TEXT CHECK (length("chapter") > 0),
+    "position" INTEGER CHECK ("position" >= 0),
+    "definition" TEXT CHECK (length("definition") > 0),
+    "is_hidden" INTEGER NOT NULL
+);
 CREATE TABLE "output" (
     "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     "uid" TEXT NOT NULL,
@@ -330,6 +340,31 @@ CREATE TABLE "proposal_outcome" (
 CREATE TABLE "purged" (
     "uid" TEXT NOT NULL PRIMARY KEY
 );
+CREATE TABLE "report" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "uid" TEXT NOT NULL,
+    "title" TEXT NOT NULL CHECK (length("title") > 0),
+    "since" TEXT CHECK (length("since") > 0),
+    "cut_off" TEXT NOT NULL CHECK (length("cut_off") > 0),
+    "body_text" TEXT CHECK (length("body_text") > 0),
+    "frozen_on" TEXT CHECK (length("frozen_on") > 0),
+    "frozen_text" TEXT CHECK (length("frozen_text") > 0),
+    "seen_act" INTEGER CHECK ("seen_act" >= 0)
+);
+CREATE TABLE "report_figure" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "uid" TEXT NOT NULL,
+    "report_id" INTEGER NOT NULL,
+    "figure" TEXT NOT NULL CHECK (length("figure") > 0),
+    "title" TEXT NOT NULL CHECK (length("title") > 0),
+    "value" TEXT CHECK (length("value") > 0),
+    "phrase" TEXT CHECK (length("phrase") > 0),
+    "unit" TEXT CHECK (length("unit") > 0),
+    "row_ids" TEXT CHECK (length("row_ids") > 0),
+    "definition" TEXT CHECK (length("definition") > 0),
+    "counted_at" TEXT NOT NULL CHECK (length("counted_at") > 0),
+    FOREIGN KEY ("report_id") REFERENCES "report" ("id") ON DELETE CASCADE
+);
 CREATE TABLE "seat" (
     "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     "uid" TEXT NOT NULL,
@@ -365,6 +400,8 @@ CREATE INDEX "donation_activity_id" ON "donation" ("activity_id");
 CREATE INDEX "donation_programme_id" ON "donation" ("programme_id");
 CREATE UNIQUE INDEX "donation_line_uid" ON "donation_line" ("uid");
 CREATE INDEX "donation_line_donation_id" ON "donation_line" ("donation_id");
+CREATE UNIQUE INDEX "figure_uid" ON "figure" ("uid");
+CREATE UNIQUE INDEX "figure_code" ON "figure" ("code");
 CREATE UNIQUE INDEX "output_uid" ON "output" ("uid");
 CREATE INDEX "output_activity_id" ON "output" ("activity_id");
 CREATE INDEX "output_programme_id" ON "output" ("programme_id");
@@ -411,6 +448,9 @@ CREATE INDEX "proposal_author_proposal_id" ON "proposal_author" ("proposal_id");
 CREATE INDEX "proposal_author_person_id" ON "proposal_author" ("person_id");
 CREATE UNIQUE INDEX "proposal_outcome_uid" ON "proposal_outcome" ("uid");
 CREATE INDEX "proposal_outcome_proposal_id" ON "proposal_outcome" ("proposal_id");
+CREATE UNIQUE INDEX "report_uid" ON "report" ("uid");
+CREATE UNIQUE INDEX "report_figure_uid" ON "report_figure" ("uid");
+CREATE INDEX "report_figure_report_id" ON "report_figure" ("report_id");
 CREATE UNIQUE INDEX "seat_uid" ON "seat" ("uid");
 CREATE INDEX "seat_person_id" ON "seat" ("person_id");
 CREATE INDEX "seat_arranged_by_id" ON "seat" ("arranged_by_id");

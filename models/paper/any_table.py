@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from models import names
 from models.columns import Column, Kind
 from models.fields import Style
-from models.kinds import KINDS
+from models.kinds import kind_named
 from models.listing import DATED, Listing
 from models.ordering import unranked
 from models.paper.ledgers import in_parts, office_name, small_print
@@ -32,7 +32,7 @@ def any_table(selection: Selection) -> TableData:
 
     Sensitive columns come masked unless `full_values` asks for them.
     """
-    kind = KINDS[selection.kind]
+    kind = kind_named(selection.kind)
     columns = _chosen(kind, selection.options.get("columns"))
     rows = _rows(kind, selection, columns)
     named = "name" if any(column.key == "name" for column in kind.columns) else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -13,6 +14,8 @@ from models.statistics.dimensions import EMPTY, Dimension, Labels
 
 WHOLE = "合计"
 NONE = "无"  # of a looked-up dimension: no row there
+# what a column adds up, by the end of its label
+UNITS = {"人数": "人", "条数": "条", "计次": "场次", "学时": "学时", "出席": "人次"}
 
 
 @dataclass(frozen=True)
@@ -118,17 +121,31 @@ def _ordered(dimension: Dimension, found: Sequence[str]) -> tuple[str, ...]:
     present = {label for label in found if label != WHOLE}
     known = [label for label in dimension.order if label in present]
     last = [label for label in (EMPTY, NONE) if label in present and label not in known]
-    others = sorted(present - set(known) - set(last))
+    others = sorted(present - set(known) - set(last), key=_in_order)
     return (*known, *others, *last)
 
 
+def _in_order(label: str) -> str:
+    """2021年3月 before 2021年10月."""
+    return re.sub(r"\d+", lambda found: found.group().zfill(6), label)
+
+
 def _title(listing: Listing, used: Sequence[Dimension]) -> str:
+    return f"{subject_title(listing)}：{' × '.join(dimension.title for dimension in used)}"
+
+
+def subject_title(listing: Listing) -> str:
+    """What is counted: the view where it restricts (在册会员), else the kind (捐赠)."""
     view = next((v for v in listing.kind.views if v.name == listing.view), listing.kind.views[0])
-    return f"{view.title}：{' × '.join(dimension.title for dimension in used)}"
+    return view.title.removeprefix("全部") or listing.kind.title
 
 
 def _unit(kind: Kind, amount: str) -> str:
     if not amount:
         return kind.unit
     column = kind.column(amount)
-    return "元" if column.kind == "money" else ""
+    if column.kind == "money":
+        return "元"
+    bracketed = column.label.partition("（")[2].rstrip("）")
+    by_end = (unit for end, unit in UNITS.items() if column.label.endswith(end))
+    return bracketed or next(by_end, "")

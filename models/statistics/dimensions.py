@@ -132,6 +132,11 @@ def _branches(value: Any) -> Labels:
     return tuple(str(value).split("、")) if value else ("不在分会",)
 
 
+def _levels(value: Any) -> Labels:
+    titles = (codes.TABLES["level"].short(code) for code in str(value or "").split(",") if code)
+    return tuple(titles) or ("未列入",)
+
+
 def _looked_up(query: Any, title: Callable[[str], str]) -> Mapping[int, Labels]:
     found: dict[int, list[str]] = {}
     for person, code in database.execute(query):
@@ -171,14 +176,16 @@ _PEOPLE = (
         "age", "年龄段", "birth_date", age_band, (*(t for _, _, t in AGE_BANDS), OLDEST, EMPTY)
     ),
     Dimension("minority", "汉族、少数民族", "ethnic_group", _ethnic, ("汉族", "少数民族")),
-    Dimension("ethnic", "民族", "ethnic_group", _short("ethnic")),
-    Dimension("affiliation", "政治面貌", "affiliation", _short("affiliation")),
+    Dimension("ethnic", "民族", "ethnic_group", _short("ethnic"), _titles("ethnic")),
+    Dimension(
+        "affiliation", "政治面貌", "affiliation", _short("affiliation"), _titles("affiliation")
+    ),
     Dimension("education", "学历", "education", _education, _titles("education")),
-    Dimension("group", "类别（四类）", "category", _group),
-    Dimension("category", "类别（细分）", "category", _short("category")),
+    Dimension("group", "类别（四类）", "category", _group, _titles("category")),
+    Dimension("category", "类别（细分）", "category", _short("category"), _titles("category")),
     Dimension("county", "县区", "district", _short("division"), _titles("division")),
     Dimension("branch", "所属分会", "branches", _branches, overlaps=True),
-    Dimension("level", "层级", "levels", _branches, _titles("level"), overlaps=True),
+    Dimension("level", "层级", "levels", _levels, _titles("level"), overlaps=True),
     Dimension("post", "会内职务", order=_titles("position"), lookup=_posts, overlaps=True),
     Dimension("seat", "政治安排", order=_titles("seat"), lookup=_seats, overlaps=True),
     Dimension(

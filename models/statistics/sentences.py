@@ -8,9 +8,14 @@ from models.statistics.cross import WHOLE, CrossTable
 MOST = 12  # labels named; a longer list says the largest and how many others there are
 
 
-def sentence(table: CrossTable) -> str:
-    """现有在册会员126名。按性别分：男73名，占57.9%；女53名，占42.1%。."""
-    subject = table.title.partition("：")[0]
+def sentence(table: CrossTable, subject: str = "") -> str:
+    """Say 在册会员共126人。按性别分：男73人，占57.9%；女53人，占42.1%. with its full stop.
+
+    Args:
+        table: what is said.
+        subject: what is counted, where the title of the table does not say it well.
+    """
+    subject = subject or table.title.partition("：")[0]
     unit = table.unit
     said = [f"{subject}共{phrase(table.cell().amount, unit)}"]
     parts = [

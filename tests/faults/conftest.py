@@ -30,6 +30,14 @@ def sweeper(shim_library: Path) -> Iterator[shim.Sweeper]:
     found.close()
 
 
+@pytest.fixture(scope="session")
+def replays(shim_library: Path) -> Iterator[shim.Pair]:
+    """Power cuts after the calls of one kind of work."""
+    found = shim.Pair(shim_library, "tests.faults.replay")
+    yield found
+    found.close()
+
+
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of 3 MB of its own; only root may have one."""

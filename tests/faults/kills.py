@@ -33,11 +33,11 @@ from models.parts import save_whole
 from models.people import Education, Person
 from models.register import RECORDS
 from tests.faults import forked
-from tests.faults.scenarios import FILE, make_template
+from tests.faults.scenarios import ENCRYPTED, FILE, make_templates
 from tests.faults.shim import memory
 
-LONGEST = 0.05  # seconds between the first acknowledgement and the kill
-CHECK_EVERY = 10  # rounds between two runs of ``check`` and full comparisons
+LONGEST = 0.03  # seconds between the first acknowledgement and the kill
+CHECK_EVERY = 20  # rounds between two runs of ``check`` and full comparisons
 Acknowledge = Callable[[str], None]
 Write = Callable[[Path, random.Random, Acknowledge], None]
 
@@ -46,26 +46,32 @@ def main() -> int:
     """Kill until enough saves were acknowledged; the status is 1 when anything was wrong."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--saves", type=int, default=500)
+    parser.add_argument("--kills", type=int, default=0, help="at least so many")
+    parser.add_argument("--encrypted", action="store_true", help="the file is encrypted")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--disk", action="store_true", help="on the disk instead of in memory")
     parser.add_argument("--writer", choices=WRITERS, default="honest")
     options = parser.parse_args()
     folder = None if options.disk else memory()
     with tempfile.TemporaryDirectory(prefix="kills-", dir=folder) as place:
-        found = kill_saves(Path(place), options.saves, options.seed, WRITERS[options.writer])
+        home, write = Path(place), WRITERS[options.writer]
+        found = kill_saves(
+            home, options.saves, options.kills, options.seed, write, options.encrypted
+        )
     sys.stdout.write(json.dumps(found, ensure_ascii=False) + "\n")
     return 1 if found["wrong"] else 0
 
 
-def kill_saves(home: Path, saves: int, seed: int, write: Write) -> dict[str, Any]:
-    """Kill writers until so many saves were acknowledged; returns figures and what was wrong."""
-    path, choice = home / FILE, random.Random(seed)
-    forked.call(lambda: make_template(home))
-    Person(name="预热").derive()  # the tables are read once, not by each writer
+def kill_saves(
+    home: Path, saves: int, kills: int, seed: int, write: Write, encrypted: bool = False
+) -> dict[str, Any]:
+    """Kill writers until so many saves were acknowledged, and so many writers killed."""
+    make_templates(home)
+    path, choice = (home / ENCRYPTED if encrypted else home) / FILE, random.Random(seed)
     acknowledged: list[str] = []
     wrong: list[str] = []
     rounds = extra = hot = 0
-    while len(acknowledged) < saves and not wrong:
+    while (len(acknowledged) < saves or rounds < kills) and not wrong:
         rounds += 1
         acknowledged += _kill_one(path, choice, write)
         hot += has_hot_journal(path)

@@ -1,38 +1,82 @@
-"""What is done while a call on a file fails, and how its outcome is told apart afterwards."""
+"""What is done while a call on a file fails, and how its outcome is told apart afterwards.
+
+Here the base and what is done in an open office; the other ways to write: tests/faults/every.py.
+"""
 
 from __future__ import annotations
 
+import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from models import beside, catalogue, jobs, purge, whole
-from models.backup import default_folder, make_backup
+from sqlcipher3 import dbapi2 as driver
+
+from models import keys, prove, whole
+from models.catalogue import digest_fits
 from models.database import database
 from models.history import Act, ActOpen, History
+from models.keys import FileKey
 from models.membership import Membership
 from models.office import Office
 from models.organisation import Body
 from models.people import Education, Person
-from models.purging.identity import ALIAS
-from models.upgrade import upgrade
+from tests.faults import forked
 
 FILE = "台账.db"
 FIRST = Path(__file__).parents[1] / "schemas" / "0001.db"
+ENCRYPTED = "encrypted"  # the folder of the encrypted templates
+KEY = FileKey(bytes(range(32)), bytes(range(100, 116)))  # raw: no derivation, no waiting
 NEW, OLD = "new", "old"
 SENTENCE = "新建 会员：新来者"
-BEFORE, AFTER = b"%PDF-1.7 the old one", b"%PDF-1.7 the new one" * 300
-UNCONFIRMED = "未能确认写入磁盘"
+Mark = Callable[[int], None]
 
 
-def make_template(folder: Path) -> None:
-    """An office with one member, closed; made once, copied for every fault."""
-    with Office.new(folder / FILE, "故障测试联谊会") as office, office.act("准备"):
+def make_templates(home: Path) -> None:
+    """An office with one member, closed, plain and encrypted; made once, copied for every fault."""
+    os.environ["XDG_CONFIG_HOME"] = str(home / "config")
+    keys.keep(KEY)
+    (home / ENCRYPTED).mkdir()
+    forked.call(lambda: _make_template(home, None))
+    forked.call(lambda: _make_template(home / ENCRYPTED, KEY))
+    Person(name="预热").derive()  # reads the tables of strokes and pinyin once for all children
+
+
+def _make_template(folder: Path, key: FileKey | None) -> None:
+    with (
+        Office.new(folder / FILE, "故障测试联谊会", key=key) as office,
+        office.act("准备"),
+    ):
         body = Body(name="故障测试联谊会", kind_code="municipal_association")
         body.save()
         person = Person(name="张三", mobile="13800000001")
         person.save()
         Membership(person=person, body=body, joined_on="2020-06").save()
+    shutil.copy(FIRST, folder / FIRST.name)
+    if key is not None:
+        encrypt(folder / FIRST.name, key)
+
+
+def encrypt(path: Path, key: FileKey) -> None:
+    """Put an encrypted file in the place of a plain one, whatever its schema."""
+    part = path.with_suffix(".part")
+    connection = driver.connect(str(path), isolation_level=None)
+    marks = [
+        f"PRAGMA fresh.{name} = {connection.execute(f'PRAGMA {name}').fetchone()[0]}"
+        for name in ("application_id", "user_version")
+    ]
+    connection.execute(f"ATTACH '{part}' AS fresh KEY \"{key.literal}\"")
+    connection.execute("SELECT sqlcipher_export('fresh')")
+    for statement in marks:
+        connection.execute(statement)
+    connection.close()
+    part.replace(path)
+
+
+def clear_config(home: Path) -> None:
+    """Let this PC remember nothing: else it would know files of an earlier run by their name."""
+    shutil.rmtree(home / "config", ignore_errors=True)
 
 
 class Scenario:
@@ -44,11 +88,13 @@ class Scenario:
 
     needs_office = True
 
-    def __init__(self, folder: Path, template: Path) -> None:
+    def __init__(self, folder: Path, home: Path, encrypted: bool = False) -> None:
         self.folder = folder
         self.path = folder / FILE
+        self.templates = home / ENCRYPTED if encrypted else home
+        self.key = KEY if encrypted else None
         if self.needs_office:
-            shutil.copy(template / FILE, self.path)
+            shutil.copy(self.templates / FILE, self.path)
 
     def ready(self) -> None:
         """Bring about the state before."""
@@ -60,6 +106,11 @@ class Scenario:
     def again(self) -> None:
         """Do it once more, as the secretary would."""
         self.act()
+
+    def acknowledging(self, mark: Mark) -> None:
+        """Do the work, and note what was acknowledged."""
+        self.act()
+        mark(1)
 
     def kept(self) -> str:
         """What the fault must not have taken from the form; "" when nothing is missing."""
@@ -75,6 +126,28 @@ class Scenario:
         """OLD, NEW, or what is wrong."""
         raise NotImplementedError
 
+    @classmethod
+    def verdict(cls, folder: Path, acknowledged: int) -> str:
+        """What is wrong with a folder after a power cut; "" when nothing is."""
+        found = cls.state(folder)
+        if found == OLD and acknowledged:
+            return "lost: what was acknowledged is not there"
+        return "" if found in (OLD, NEW) else f"damaged: {found}"
+
+
+def wrong_with(path: Path) -> str:
+    """What a thorough look finds against a closed file; "" when it is whole."""
+    with Office.open(path, read_only=True):
+        pass
+    proof = prove.read(path, keys.require_key(path))
+    fits = digest_fits(path, proof.sha256)
+    return "".join(proof.problems) + ("" if fits else "the digest in the name does not fit")
+
+
+def is_whole() -> bool:
+    """Whether the connected file is."""
+    return bool(database.execute_sql("PRAGMA integrity_check").fetchall() == [("ok",)])
+
 
 def saved_state(folder: Path) -> str:
     """Whether the new member stands in the file with all rows, act and history, or not at all."""
@@ -89,7 +162,7 @@ def saved_state(folder: Path) -> str:
             "educations": person.educations.count() if person else 0,
             "open": ActOpen.select().count(),
         }
-        whole_file = database.execute_sql("PRAGMA integrity_check").fetchall() == [("ok",)]
+        whole_file = is_whole()
     if not whole_file:
         return "damaged"
     if found == dict.fromkeys(found, 0):
@@ -162,116 +235,54 @@ class Undoing(Saving):
         return {(1, 2, False): OLD, (0, 0, True): NEW}.get(found, f"neither: {found}")
 
 
-class Founding(Scenario):
-    """A new office file."""
+class SavingOften(Scenario):
+    """Saves one after the other, small and large, the last one taken back: for power cuts."""
 
-    needs_office = False
-
-    def ready(self) -> None:
-        self.office: Any = None
-
-    def act(self) -> None:
-        self.office = Office.new(self.path, "新单位")
-
-    def again(self) -> None:
-        if self.office is None and self.path.exists():
-            self.office = Office.open(self.path)
-        elif self.office is None:
-            self.act()
-
-    def finish(self) -> None:
-        if self.office is not None:
-            self.office.close()
-
-    @staticmethod
-    def state(folder: Path) -> str:
-        if not (folder / FILE).exists():
-            return OLD
-        with Office.open(folder / FILE) as office:
-            return NEW if office.settings.name == "新单位" else "neither"
-
-
-class Exporting(Scenario):
-    """A finished PDF over an older one."""
-
-    needs_office = False
+    LENGTHS = (1, 5000, 60)  # of the longest text
 
     def ready(self) -> None:
-        (self.folder / "花名册.pdf").write_bytes(BEFORE)
+        super().ready()
+        self.begun = 0
 
     def act(self) -> None:
-        beside.write_bytes(self.folder / "花名册.pdf", AFTER)
+        self.acknowledging(lambda _: None)
 
-    def finish(self) -> None:
-        """Nothing is open."""
+    def acknowledging(self, mark: Mark) -> None:
+        for length in self.LENGTHS:
+            with self.office.act(f"第 {self._next()} 次"):
+                Person(name="存了又存", achievements="绩" * length).save()
+            mark(self.begun)
+        self._next()
+        self.office.undo()
+        mark(self.begun)
+
+    def _next(self) -> int:
+        self.begun += 1
+        return self.begun
 
     @staticmethod
     def state(folder: Path) -> str:
-        found = (folder / "花名册.pdf").read_bytes()
-        return {BEFORE: OLD, AFTER: NEW}.get(found, f"{len(found)} bytes of neither")
-
-
-class BackingUp(Scenario):
-    """A backup; the office file beside it must stay as it is."""
-
-    def act(self) -> None:
-        make_backup(self.office, default_folder(self.path), "手动")
+        acts, people = SavingOften.found(folder)
+        done = len(SavingOften.LENGTHS)
+        return {(0, 1): OLD, (done + 1, done): NEW}.get((acts, people), "in between")
 
     @staticmethod
-    def state(folder: Path) -> str:
+    def found(folder: Path) -> tuple[int, int]:
+        """Acts beyond those of the template, and members."""
         with Office.open(folder / FILE):
-            if Person.select().count() != 1:
-                return "office file changed"
-        listed = catalogue.list_backups(folder / "备份")
-        wrong = [w for e in listed for w in jobs.check(e.path).data["problems"]]  # type: ignore
-        return "".join(wrong) or (NEW if listed else OLD)
+            if not is_whole() or ActOpen.select().exists():
+                raise RuntimeError("not whole")
+            return Act.select().where(Act.id > 2).count(), Person.select().count()
 
-
-class Upgrading(Scenario):
-    """A file of the first schema brought up to date: OLD means that it is so byte for byte."""
-
-    needs_office = False
-
-    def ready(self) -> None:
-        shutil.copy(FIRST, self.path)
-
-    def act(self) -> None:
-        upgrade(self.path)
-
-    def finish(self) -> None:
-        """Nothing is open."""
-
-    @staticmethod
-    def state(folder: Path) -> str:
-        listed = catalogue.list_backups(folder / "备份")
-        wrong = [w for e in listed for w in jobs.check(e.path).data["problems"]]  # type: ignore
-        if wrong:
-            return "".join(wrong)
-        if (folder / FILE).read_bytes() == FIRST.read_bytes():
-            return OLD
-        with Office.open(folder / FILE) as office:
-            found = (Person.select().count(), office.undo(), bool(listed))
-        return NEW if found == (9, "录入测试会员", True) else f"neither: {found}"
-
-
-class Wiping(Scenario):
-    """A person wiped for good and the file written anew; OLD means that nothing was wiped."""
-
-    def act(self) -> None:
-        person = Person.get()
-        if not person.anonymised_on:
-            done = purge.erase(self.office, person.id)
-            self.office = done.office or self.office
-
-    @staticmethod
-    def state(folder: Path) -> str:
-        with Office.open(folder / FILE):
-            name = Person.get().name
-            images = [f"{row.old}{row.new}" for row in History.select()]
-        is_named = any("张三" in image for image in images)
-        if name == "张三" and is_named:
-            return OLD
-        return NEW if name.startswith(ALIAS) and not is_named else f"neither: {name}"
+    @classmethod
+    def verdict(cls, folder: Path, acknowledged: int) -> str:
+        acts, people = cls.found(folder)
+        if acts < acknowledged:
+            return f"lost: {acknowledged} acknowledged, {acts} there"
+        done = len(cls.LENGTHS)
+        wanted = 1 + acts if acts <= done else 1 + 2 * done - acts
+        fits = acts <= acknowledged + 1 and people == wanted
+        return "" if fits else f"damaged: {acknowledged} acknowledged, {acts} acts, {people} people"
 
 
 class Opening(Scenario):
@@ -310,20 +321,6 @@ class Closing(Saving):
     @staticmethod
     def state(folder: Path) -> str:
         return OLD if saved_state(folder) == NEW else "the save is gone"
-
-
-SCENARIOS: dict[str, type[Scenario]] = {
-    "save": Saving,
-    "second_save": SecondSaving,
-    "undo": Undoing,
-    "new": Founding,
-    "export": Exporting,
-    "backup": BackingUp,
-    "upgrade": Upgrading,
-    "purge": Wiping,
-    "open": Opening,
-    "close": Closing,
-}
 
 
 def leftovers(folder: Path) -> list[str]:

@@ -67,6 +67,23 @@ class Shim:
         finally:
             self._library.fi_disarm()
 
+    @contextmanager
+    def recorded(self, folder: Path, trace: Path) -> Iterator[None]:
+        """Write every call on the files of a folder, with its data, to a trace outside it."""
+        descriptor = os.open(trace, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+        self._library.fi_arm(os.fsencode(folder), 0, 0, 0, 0)
+        self._library.fi_record(descriptor)
+        try:
+            yield
+        finally:
+            self._library.fi_record(-1)
+            self._library.fi_disarm()
+            os.close(descriptor)
+
+    def mark(self, number: int) -> None:
+        """Note in the trace that so many things were acknowledged."""
+        self._library.fi_mark(number)
+
     @property
     def count(self) -> int:
         """Calls seen since arming."""
@@ -92,27 +109,38 @@ def memory() -> str | None:
     return "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 
 
-class Sweeper:
-    """Two processes above the shim that sweep side by side (tests/faults/sweep.py)."""
+class Pair:
+    """Two processes of one module above the shim that work side by side, each on its half."""
 
-    def __init__(self, library: Path) -> None:
-        command = [sys.executable, "-m", "tests.faults.sweep"]
+    def __init__(self, library: Path, module: str) -> None:
+        command = [sys.executable, "-m", module]
         pipes: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
         variables = {**os.environ, "PYTHONPATH": str(HOME), "LD_PRELOAD": str(library)}
         self._halves = [
             subprocess.Popen(command, cwd=HOME, env=variables, **pipes) for _ in range(2)
         ]
 
-    def points(self, *arguments: object) -> list[dict[str, Any]]:
-        """Sweep over a scenario and return what came of each call."""
+    def answers(self, *arguments: object) -> list[Any]:
+        """What each of the two answers."""
         for number, half in enumerate(self._halves):
             line = [*map(str, arguments), "--half", str(number)]
             half.stdin.write(json.dumps(line) + "\n")
             half.stdin.flush()
-        found = [point for half in self._halves for point in json.loads(half.stdout.readline())]
-        return sorted(found, key=lambda point: int(point["n"]))
+        return [json.loads(half.stdout.readline()) for half in self._halves]
 
     def close(self) -> None:
         """End both."""
         for half in self._halves:
             half.communicate()
+
+
+class Sweeper(Pair):
+    """Sweeps over the calls of one kind of work (tests/faults/sweep.py)."""
+
+    def __init__(self, library: Path) -> None:
+        super().__init__(library, "tests.faults.sweep")
+
+    def points(self, *arguments: object) -> list[dict[str, Any]]:
+        """Sweep over a scenario and return what came of each call."""
+        found = [point for half in self.answers(*arguments) for point in half]
+        return sorted(found, key=lambda point: int(point["n"]))

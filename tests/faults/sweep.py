@@ -19,9 +19,9 @@ from typing import Any
 
 from models.database import database
 from models.errors import Invalid, Unavailable
-from models.people import Person
 from tests.faults import forked
-from tests.faults.scenarios import SCENARIOS, Scenario, leftovers, make_template
+from tests.faults.every import SCENARIOS
+from tests.faults.scenarios import Scenario, clear_config, leftovers, make_templates
 from tests.faults.shim import Shim, memory
 
 
@@ -30,10 +30,9 @@ def main() -> None:
     given = sys.argv[1:]
     asked = [given] if given else map(json.loads, sys.stdin)
     Shim()
-    Person(name="预热").derive()  # reads the tables of strokes and pinyin once for all children
     with tempfile.TemporaryDirectory(prefix="faults-", dir=memory()) as place:
         home = Path(place)
-        forked.call(lambda: make_template(home))
+        make_templates(home)
         for arguments in asked:
             found = sweep_over(home, arguments)
             lines = found if given else [found]
@@ -52,6 +51,7 @@ def sweep_over(home: Path, arguments: list[str]) -> list[Any]:
 def _options(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser()
     parser.add_argument("scenario", choices=SCENARIOS)
+    parser.add_argument("--encrypted", action="store_true", help="the file is encrypted")
     parser.add_argument("--error", default="EIO", help="errno by name")
     parser.add_argument("--lasting", type=int, default=0, help="1: all later ones; 2: reading too")
     parser.add_argument("--kill", action="store_true", help="die at the call instead")
@@ -88,7 +88,8 @@ class Sweep:
         folder = self.home / name
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
-        return self.scenario(folder, self.home)
+        clear_config(self.home)
+        return self.scenario(folder, self.home, self.options.encrypted)
 
     def _count(self) -> list[str]:
         scenario, shim = self._begin("counting"), Shim()

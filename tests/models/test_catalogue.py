@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from models import beside, catalogue
-from models.backup import last_backup, make_backup
+from models import beside, catalogue, keys
+from models.backup import default_folder, last_backup, make_backup
 from models.catalogue import State, list_backups, verify, verify_all
+from models.office import Office
 from models.people import Person
 
 
@@ -124,3 +125,24 @@ def test_a_wrong_clock_does_not_change_the_order(empty_office, folder):
 def test_a_reason_is_one_word():
     with pytest.raises(ValueError, match="one word"):
         catalogue.backup_name(1, datetime(2026, 11, 22), "../x", "0" * 64)
+
+
+def test_a_locked_backup_is_told_and_its_counts_come_with_the_key(tmp_path):
+    key = keys.new_key("三更灯火五更鸡鸣正是男儿读书时")
+    path = tmp_path / "密.db"
+    with Office.new(path, "广安市新联会", key=key) as office:
+        folder = default_folder(path)
+        made = make_backup(office, folder, "退出")
+    (folder / catalogue.CATALOGUE).unlink()
+    keys.forget()
+    (locked,) = list_backups(folder)
+    assert (locked.state, locked.contents, locked.key) == (State.LOCKED, None, "K01")
+    assert [found.state for found in verify_all(folder)] == [State.LOCKED]
+    assert list_backups(folder)[0].verified_at != ""  # its bytes are right all the same
+    keys.keep(key)
+    (known,) = list_backups(folder)
+    assert known.state == State.UNVERIFIED
+    assert known.contents == catalogue.look(made.path)
+    keys.forget()
+    (remembered,) = list_backups(folder)
+    assert remembered.contents == known.contents

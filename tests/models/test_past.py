@@ -5,17 +5,27 @@ from datetime import date, timedelta
 
 import pytest
 
-from models import past, register
+from models import dates, past, register, whole
+from models.activities import Activity
+from models.columns import KINDS
 from models.database import database
+from models.demo import make_demo
 from models.errors import Unavailable
+from models.figures import engine
+from models.figures.standard import standard
 from models.history import Act
+from models.jobs import note_output
 from models.kinds import listing
+from models.listing import Listing
 from models.membership import Membership
 from models.office import Office
 from models.organisation import Body
 from models.paper.selection import select
 from models.people import Person
 from models.posts import Post, holders
+from models.print_jobs import PrintJob
+from models.print_register import Printing, enter, last_act
+from printing.again import again
 from printing.sheets import SHEETS
 
 DAY = date(2026, 11, 1)
@@ -146,3 +156,103 @@ def test_a_copy_taken_then_is_the_same(office_with_people, tmp_path):
             seen = tables()
     with Office.open(copy):
         assert tables() == seen
+
+
+def test_u19_lists_figures_and_sheets_of_a_past_day_equal_a_copy_stored_then(tmp_path):
+    """On the demonstration: every table, every list under every view, every figure, two sheets."""
+    path, day = tmp_path / "台账.db", date.today()
+    make_demo(path).close()
+    copy = shutil.copy(path, tmp_path / "当天的副本.db")
+    with Office.open(path) as office:
+        act = past.act_on(day)
+        for name in [person.name for person in Person.select().limit(30)]:
+            person = Person.get(Person.name == name)
+            person.employer, person.mobile = "后来的公司", None
+            with office.act(f"修改 {name}"):
+                person.save()
+        gone = [person.id for person in Person.select().order_by(Person.id.desc()).limit(20)]
+        whole.delete(office, "person", gone, "名会员", "会员")
+        sessions = [row.id for row in Activity.select().limit(5)]
+        whole.delete(office, "activity", sessions, "场活动", "活动")
+        now = tables()
+        past.enter(office, day, act)
+        shown = (tables(), faces(day))
+        past.leave()
+        assert tables() == now != shown[0]
+    with Office.open(copy):
+        stored = tables()
+        with dates.seen_from(day):
+            assert shown == (stored, faces(day))
+
+
+def faces(day: date) -> dict[str, object]:
+    """What is seen of the office: lists, figures, sheets."""
+    found: dict[str, object] = {
+        f"{kind.name} {view.name}": Listing(kind, view=view.name).table()
+        for kind in KINDS.values()
+        for view in kind.views
+    }
+    found |= {one.code: engine.count(one, day.isoformat()) for one in standard()}
+    for name in ("member_roster", "contact_list"):
+        sheet = SHEETS[name]
+        selection = select("person", sheet.view, "拼音")
+        found[name] = sheet.prepare(selection, {}, day)().sha256
+    return found
+
+
+def test_the_log_is_written_while_a_past_day_is_shown(office_with_people):
+    act = past.seen_act()
+    later_changes(office_with_people)
+    before = tables()
+    past.enter(office_with_people, DAY, act)
+    shown = tables()
+    note_output(office_with_people, "导出 会员档案 9 条", "上报")
+    sheet = SHEETS["member_roster"]
+    selection = select("person", sheet.view, "拼音")
+    printed = sheet.prepare(selection, {}, DAY)()
+    entry = Printing(
+        sheet.name, sheet.title, selection, DAY, last_act(), "9 名", "打印", printed.pages,
+        printed.code, printed.sha256,
+    )  # fmt: skip
+    job = enter(office_with_people, entry)
+    assert job.seen_act == act
+    assert tables() == shown
+    with pytest.raises(Unavailable, match="只读"), office_with_people.act("改"):
+        pass
+    past.leave()
+    assert Act.select().where(Act.kind == "audit").count() == 2
+    after = tables()
+    assert len(after.pop("print_job")) == 1
+    before.pop("print_job")
+    assert after == before
+    assert again(office_with_people, PrintJob.get())().sha256 == printed.sha256
+
+
+def test_printing_again_inside_a_past_day_comes_back_to_it(office_with_people):
+    act = past.seen_act()
+    later_changes(office_with_people)
+    past.enter(office_with_people, DAY, act)
+    shown = tables()
+    with past.as_of(office_with_people, date.today()):
+        assert tables() != shown
+    assert tables() == shown
+    assert past.seen_act() == act
+    past.leave()
+    assert not office_with_people.read_only
+
+
+def test_a_read_only_file_stays_read_only_after_a_past_day(office_with_people):
+    office_with_people.read_only = True
+    past.enter(office_with_people, date.today())
+    note_output(office_with_people, "导出 会员档案 9 条")
+    assert Act.select().where(Act.kind == "audit").count() == 0
+    past.leave()
+    assert office_with_people.read_only
+
+
+def test_a_closed_office_shows_no_past(office_path):
+    with Office.open(office_path) as office:
+        past.enter(office, date.today())
+    assert past.shown() is None
+    past.leave()
+    assert dates.today() == date.today()

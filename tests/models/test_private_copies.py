@@ -32,11 +32,16 @@ def mode(path):
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes: the profile is private")
 def test_a_copy_is_read_only_and_for_this_user_alone(copies, place):
     path = copies.make("会议通知.pdf", b"%PDF")
-    assert (path.name, path.read_bytes()) == ("会议通知.pdf", b"%PDF")
+    assert (path.name, path.read_bytes()) == ("附件.pdf", b"%PDF")
     assert mode(path) == 0o400
     while path != place:
         path = path.parent
         assert mode(path) == 0o700
+
+
+def test_r25_the_name_of_a_copy_tells_nobody_s_name(copies):
+    assert copies.make("张三 身份证.jpg", b"1").name == "附件.jpg"
+    assert copies.make("表.张三", b"1").name == "附件"
 
 
 def test_the_same_name_twice_makes_two_copies(copies):

@@ -1,13 +1,15 @@
-from datetime import datetime
+import time
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QWidget
 
 from models.backup import default_folder
-from models.catalogue import list_backups
+from models.catalogue import list_backups, verify_all
 from models.office import Office
 from models.people import Person
+from models.thinning import confirm_restore, note_restore
 from ui.backing_up import (
     back_up,
     backup_if_due,
@@ -17,6 +19,11 @@ from ui.backing_up import (
     when,
 )
 from ui.settings import WindowSettings
+
+GONE = (
+    "没有备份到第二个备份位置：第二个备份位置没有响应或已拔出。"
+    "本机的备份完好，电脑里的数据没有受影响。"
+)
 
 
 @pytest.fixture
@@ -57,6 +64,71 @@ def test_a_backup_that_fails_on_leaving_asks_with_the_cause(holder, answers, tmp
     assert not backup_on_leaving(holder)
     assert backup_on_leaving(holder)
     assert "找不到文件夹" in answers.asked[0]
+
+
+@pytest.fixture
+def second(holder, tmp_path):
+    """A second place that is there."""
+    place = tmp_path / "第二块盘"
+    place.mkdir()
+    settings_of(holder, holder.office).second = place
+    return place
+
+
+def test_u28_on_leaving_both_places_get_the_backup(holder, second):
+    assert backup_on_leaving(holder)
+    (first,) = default_folder(holder.office.path).glob("*.xlbak")
+    (copy,) = second.glob("*.xlbak")
+    assert copy.name == first.name
+    assert copy.read_bytes() == first.read_bytes()
+    assert settings_of(holder, holder.office).second_has == first.name
+
+
+def test_u30_a_second_place_that_is_gone_is_said_and_the_first_is_good(holder, second, answers):
+    second.rmdir()
+    answers += ["取消", "仍然退出"]
+    began = time.monotonic()
+    assert not backup_on_leaving(holder)
+    assert time.monotonic() - began < 5
+    assert answers.asked == [GONE]
+    assert not second.exists()
+    assert [found.state for found in verify_all(default_folder(holder.office.path))] == ["完好"]
+    assert settings_of(holder, holder.office).second_has == ""
+    add_person(holder.office, "李四")
+    assert backup_on_leaving(holder)
+
+
+def test_u28_both_places_are_thinned_after_a_backup(holder, second):
+    office = holder.office
+    first = default_folder(office.path)
+    backup_on_leaving(holder)
+    (made,) = first.glob("*.xlbak")
+    for place in (first, second):
+        for n in range(2, 40):
+            day = date.today() - timedelta(days=40 - n)
+            stamp = made.name.split("-")[2:4]
+            name = made.name.replace("000001", f"{n:06d}").replace(
+                "-".join(stamp), f"{day:%Y%m%d}-1800"
+            )
+            (place / name).write_bytes(made.read_bytes())
+    for place in (first, second):
+        (place / made.name).unlink()
+    add_person(office, "李四")
+    backup_on_leaving(holder)
+    assert 17 < len(reasons(office)) < 30
+    assert {p.name for p in second.glob("*.xlbak")} == {p.name for p in first.glob("*.xlbak")}
+
+
+def test_r16_after_a_restore_nothing_is_thinned(holder):
+    office = holder.office
+    note_restore(office, "第 000001 号")
+    for n in range(12):
+        add_person(office, f"新人{n}")
+        back_up(holder, office, settings_of(holder, office), "退出")
+    assert len(reasons(office)) == 12
+    confirm_restore(office)
+    back_up(holder, office, settings_of(holder, office), "退出")
+    assert len(reasons(office)) == 10
 
 
 def test_switched_off_it_leaves_without_a_backup(holder):

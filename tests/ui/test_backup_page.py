@@ -1,4 +1,5 @@
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,12 +11,15 @@ from models.backup import default_folder, kept_folder, make_backup
 from models.catalogue import list_backups
 from models.people import Person
 from models.restore import compare
+from models.thinning import is_held, note_restore
+from models.version import SCHEMA
+from models.viewing import open_for_reading
 from ui import backup_page
 from ui.backing_up import back_up, settings_of
 from ui.backup_page import BackupDialog
 from ui.files import Choose
 from ui.restore_dialog import RestoreDialog
-from ui.restoring import restore_from
+from ui.restoring import AS_OFFICE, restore_from
 from ui.settings import WindowSettings
 
 
@@ -39,7 +43,7 @@ def dialog(holder):
 
 def verified(dialog, qtbot):
     qtbot.waitUntil(lambda: dialog._task is None, timeout=10_000)
-    return [dialog.table.item(row, 7).text() for row in range(dialog.table.rowCount())]
+    return [row_of(dialog, row)[-1] for row in range(dialog.table.rowCount())]
 
 
 def row_of(dialog, row):
@@ -70,8 +74,10 @@ def test_a_backup_is_made_listed_and_checked(dialog, qtbot):
     dialog.now_button.click()
     assert dialog.said.text() == "✓ 备份成功，已重新打开核对（9 人）。"
     assert verified(dialog, qtbot) == ["✓ 完好"]
-    number, _, size, *counts, reason, _ = row_of(dialog, 0)
+    number, _, reason, size, *counts, schema, key, place, verified_at, _ = row_of(dialog, 0)
     assert (number, counts, reason) == ("000001", ["9", "0", "0"], "手动")
+    assert (schema, key, place) == (str(SCHEMA), "无", "本机")
+    assert verified_at == date.today().isoformat()
     assert size.endswith("KB")
 
 
@@ -183,8 +189,9 @@ def test_a_restore_brings_the_counts_back_and_keeps_the_file(page, window, typed
     assert len(list_backups(default_folder(path))) == 1
     assert not page.isVisible()
     again = BackupDialog(window.office, window)
-    assert row_of(again, 1)[0::6] == ["留存", "恢复前"]
-    assert row_of(again, 1)[3] == "10"
+    assert row_of(again, 1)[2] == "恢复前"
+    assert row_of(again, 1)[9] == "留存"
+    assert row_of(again, 1)[4] == "10"
     qtbot.waitUntil(lambda: again._task is None)
     again.deleteLater()
 
@@ -238,3 +245,106 @@ def test_a_dialog_that_was_left_restores_nothing(window, monkeypatch, tmp_path):
     monkeypatch.setattr(RestoreDialog, "ask", classmethod(lambda *_: False))
     assert not restore_from(window, window.office, made.path, "备份", window.reopen)
     assert window.office.is_open
+
+
+# -- two places, the rehearsal, what the user decides ------------------------------------------
+
+
+def test_u28_by_hand_too_both_places_are_checked_and_listed(dialog, qtbot, tmp_path):
+    second = tmp_path / "第二块盘"
+    second.mkdir()
+    dialog.second.take(second)
+    dialog.now_button.click()
+    assert dialog.said.text() == "✓ 备份成功，两处都已核对（9 人）。"
+    assert verified(dialog, qtbot) == ["✓ 完好", "✓ 完好"]
+    assert [row_of(dialog, row)[9] for row in (0, 1)] == ["本机", "第二处"]
+    assert len(list(second.glob("*.xlbak"))) == 1
+
+
+def test_the_same_folder_is_no_second_place(dialog, answers):
+    folder = default_folder(dialog.office.path)
+    folder.mkdir(exist_ok=True)
+    dialog.second.take(folder)
+    assert answers.asked == ["与第一处是同一个文件夹，请另选一个。"]
+    assert dialog.state.second is None
+
+
+def test_r18_a_rehearsal_by_hand_tells_its_result(dialog, qtbot):
+    dialog.now_button.click()
+    verified(dialog, qtbot)
+    dialog.rehearse_button.click()
+    qtbot.waitUntil(lambda: dialog.rehearse_button.isEnabled(), timeout=30_000)
+    assert dialog.said.text() == f"✓ {date.today().month}月演练：1 个备份可恢复。"
+
+
+def test_u29_a_kept_file_goes_only_by_hand(dialog, answers, qtbot):
+    kept = kept_folder(dialog.office.path)
+    kept.mkdir(parents=True)
+    made = make_backup(dialog.office, default_folder(dialog.office.path), "手动")
+    file = kept / "新联台账-20261122-183000-恢复前.db"
+    file.write_bytes(made.path.read_bytes())
+    dialog.refresh()
+    verified(dialog, qtbot)
+    dialog.table.selectRow(1)
+    answers += ["取消", "删除"]
+    dialog.delete_button.click()
+    assert file.exists()
+    dialog.table.selectRow(1)
+    dialog.delete_button.click()
+    assert not file.exists()
+    assert made.path.exists()
+    verified(dialog, qtbot)
+
+
+def test_r16_the_restored_data_is_confirmed_by_a_button(dialog):
+    note_restore(dialog.office, "第 000001 号")
+    dialog.refresh()
+    assert not dialog.confirm_button.isHidden()
+    assert "不清理旧备份" in dialog.held.text()
+    dialog.confirm_button.click()
+    assert dialog.confirm_button.isHidden()
+    assert dialog.held.isHidden()
+
+
+def test_a_handover_kit_is_made_where_the_user_wants_it(dialog, answers, monkeypatch, tmp_path):
+    monkeypatch.setattr(Choose, "folder", lambda *_: tmp_path)
+    monkeypatch.setattr("printing.handover.inventory", lambda day: b"%PDF-1.4 inventory")
+    answers += ["选择文件夹…"]
+    dialog.kit_button.click()
+    (kit,) = tmp_path.glob("交接包-*")
+    assert answers.asked[-1] == "交接包已做好，其中的备份已重新打开核对（9 人）。"
+    assert len(list(kit.iterdir())) == 5
+
+
+def test_on_a_new_pc_a_backup_becomes_an_office_file(
+    office_with_people, open_window, answers, monkeypatch, tmp_path
+):
+    made = make_backup(office_with_people, default_folder(office_with_people.path), "手动")
+    office_with_people.close()
+    window = open_window(open_for_reading(made.path))
+    assert window.banner.label.text().startswith("这是备份")
+    target = tmp_path / "新电脑.db"
+    monkeypatch.setattr(Choose, "save_file", lambda *_: target)
+    page = BackupDialog(window.office, window)
+    assert page.restore_button.text() == AS_OFFICE
+    page.restore_button.click()
+    assert window.office.path == target
+    assert not window.office.read_only
+    assert Person.select().count() == 9
+    assert answers.asked == [f"已恢复成台账，9 人：{target}。"]
+    assert is_held(window.office)
+    assert made.path.exists()
+
+
+def test_an_existing_file_is_not_restored_over_by_that_way(
+    office_with_people, open_window, answers, monkeypatch
+):
+    path = office_with_people.path
+    made = make_backup(office_with_people, default_folder(path), "手动")
+    office_with_people.close()
+    before = path.read_bytes()
+    window = open_window(open_for_reading(made.path))
+    monkeypatch.setattr(Choose, "save_file", lambda *_: path)
+    BackupDialog(window.office, window).restore_button.click()
+    assert "已经存在" in answers.asked[0]
+    assert path.read_bytes() == before

@@ -20,21 +20,29 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from models.backup import default_folder, make_backup
 from models.kinds import listing
+from models.older_keys import plain_left
 from models.print_register import enter
+from models.recovery_key import RecoveryKey
 from models.restore import Comparison, compare
+from printing.recovery_sheet import RecoveryData
 from ui.about import About
 from ui.backing_up import settings_of
 from ui.backup_page import BackupDialog, back_up_to_stick
 from ui.export_dialog import ExportDialog
 from ui.import_wizard import ImportWizard
+from ui.older_keys_dialog import OlderKeysDialog
+from ui.passphrase_dialog import PassphraseDialog
 from ui.print_again import AgainDialog
 from ui.print_dialog import PrintDialog
 from ui.progress import Progress
+from ui.recovery_dialog import RecoveryDialog, SheetOnScreen
 from ui.restore_dialog import RestoreDialog
 from ui.settings import WindowSettings
 from ui.settings_dialog import SettingsDialog
 from ui.stick_dialog import StickDialog
+from ui.unlock_dialog import UnlockDialog
 from ui.welcome import Welcome
 
 SAMPLES = Path(__file__).parents[1] / "samples"
@@ -109,6 +117,48 @@ def welcome(steps, way="new"):
     return make
 
 
+def welcome_secret(office, window, qtbot):
+    wizard = welcome(3)(office, window, qtbot)
+    type_passphrase(wizard.secret_page)
+    return wizard
+
+
+def passphrase_dialog(purpose):
+    def make(office, window, qtbot):
+        dialog = PassphraseDialog(office, purpose, 1, window)
+        if dialog.has_new:
+            type_passphrase(dialog)
+        return dialog
+
+    return make
+
+
+def type_passphrase(owner):
+    for field in (owner.typed.first, owner.typed.again):
+        field.line.setText("green hills, clear water 88")
+
+
+def sheet_on_screen(office, window, qtbot):
+    key = RecoveryKey(bytes(32), bytes(16))
+    return SheetOnScreen(RecoveryData(office.settings.name, office.path.name, key), window)
+
+
+def unlock_dialog(by_sheet):
+    def make(office, window, qtbot):
+        dialog = UnlockDialog(office.path.with_name("加密.db"), window)
+        if by_sheet:
+            dialog.other.click()
+        return dialog
+
+    return make
+
+
+def older_keys_dialog(office, window, qtbot):
+    folder = default_folder(office.path)
+    make_backup(office, folder, "手动")
+    return OlderKeysDialog(office, plain_left((folder,), folder), window)
+
+
 DIALOGS = {
     "print": print_dialog,
     "print forms": form_dialog("application_form", "person"),
@@ -130,6 +180,16 @@ DIALOGS = {
     "welcome open": welcome(0, "open"),
     "welcome office": welcome(1),
     "welcome places": welcome(2),
+    "welcome secret": welcome_secret,
+    "unlock": unlock_dialog(False),
+    "unlock by sheet": unlock_dialog(True),
+    "passphrase": passphrase_dialog("set"),
+    "passphrase change": passphrase_dialog("change"),
+    "passphrase remove": passphrase_dialog("remove"),
+    "passphrase ask": passphrase_dialog("ask"),
+    "recovery": lambda office, window, _: RecoveryDialog(office, window),
+    "recovery on screen": sheet_on_screen,
+    "older keys": older_keys_dialog,
     "settings": lambda office, window, _: SettingsDialog(office, window),
     "about": lambda office, window, _: About(office, window),
     "progress": lambda office, window, _: Progress(window, "正在备份并核对……"),

@@ -1,5 +1,6 @@
 """Unexpected errors: a log without personal data, one dialog."""
 
+import faulthandler
 import logging
 import sys
 import threading
@@ -101,3 +102,36 @@ def test_a_folder_that_cannot_be_written_is_no_reason_not_to_start(tmp_path):
     (tmp_path / "file").write_text("")
     assert start_log(tmp_path / "file") is None
     assert logging.getLogger("xinlian") is faults.log
+
+
+def test_r30_a_crash_of_the_last_run_enters_the_log_without_names(tmp_path, log_file):
+    crash = tmp_path / "log" / faults.CRASHES
+    crash.write_text(
+        "Fatal Python error: Segmentation fault\n\n"
+        "Current thread 0x00007f (most recent call first):\n"
+        '  File "/home/曾嘉怡/program/ui/page.py", line 7 in save\n'
+        "曾嘉怡 13812345678\n",
+        encoding="utf-8",
+    )
+    was_enabled = faulthandler.is_enabled()
+    try:
+        faults.watch_crashes(tmp_path / "log")
+        written = log_file.read_text(encoding="utf-8")
+        assert "Segmentation fault" in written
+        assert "ui/page.py:7 save" in written
+        assert "曾嘉怡" not in written
+        assert crash.read_text() == ""
+        faults.end_crash_watch()
+        assert not crash.exists()
+    finally:
+        if was_enabled:
+            faulthandler.enable(sys.__stderr__)
+
+
+def test_a_start_without_a_crash_says_nothing(tmp_path, log_file):
+    was_enabled = faulthandler.is_enabled()
+    faults.watch_crashes(tmp_path / "log")
+    faults.end_crash_watch()
+    assert log_file.read_text() == ""
+    if was_enabled:
+        faulthandler.enable(sys.__stderr__)

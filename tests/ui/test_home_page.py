@@ -1,8 +1,13 @@
-from datetime import date
+from datetime import date, timedelta
+
+import pytest
 
 from models.activities import Activity, Programme
+from models.backup import default_folder, make_backup
 from models.people import Person
+from models.rehearsal import Trial, note
 from ui.home_page import NOTHING
+from ui.pc_settings import BackupSettings
 
 
 def texts(page):
@@ -72,3 +77,51 @@ def test_a_series_that_waits_is_a_line_to_it(window):
     assert line.text() == "学习&&交流：全年还未开展"
     line.click()
     assert (window.page.name, window.page.pane.record_id) == ("programme", series.id)
+
+
+# -- the backups -------------------------------------------------------------------------------
+
+
+def said_of_backups(home):
+    home.refresh()
+    notes = home.backup_notes
+    return [notes.itemAt(i).widget().text() for i in range(notes.count())]
+
+
+@pytest.fixture
+def home_with_a_backup(window):
+    """The first page of an office with one backup of today."""
+    make_backup(window.office, default_folder(window.office.path), "手动")
+    window.show_page("home")
+    return window.page
+
+
+def test_backups_on_the_disk_of_the_data_are_warned_of(home_with_a_backup):
+    assert any("在同一磁盘" in text for text in said_of_backups(home_with_a_backup))
+
+
+def test_u28_more_than_seven_days_without_a_backup_are_told(home_with_a_backup):
+    home = home_with_a_backup
+    (made,) = default_folder(home.office.path).glob("*.xlbak")
+    assert not any("天没有备份" in text for text in said_of_backups(home))
+    old = date.today() - timedelta(days=8)
+    made.rename(made.with_name(made.name.replace(f"{date.today():%Y%m%d}", f"{old:%Y%m%d}")))
+    assert "⚠ 已 8 天没有备份。" in said_of_backups(home)
+
+
+def test_r18_a_failed_rehearsal_stands_there_until_one_succeeds(home_with_a_backup):
+    home, today = home_with_a_backup, date.today()
+    note(home.office, [Trial(1, "内容与校验码不符")], today)
+    assert said_of_backups(home)[0].startswith(f"✕ {today.month}月演练：第 000001 号备份不能恢复")
+    with home.office.act("别的"):
+        pass
+    assert said_of_backups(home)[0].startswith("✕")
+    note(home.office, [Trial(2, ""), Trial(1, "")], today)
+    assert said_of_backups(home)[-1] == f"✓ {today.month}月演练：2 个备份均可恢复。"
+
+
+def test_a_second_place_without_the_newest_is_told(home_with_a_backup, tmp_path):
+    home = home_with_a_backup
+    BackupSettings(home.settings, home.office).second = tmp_path / "U盘"
+    assert any("还没有最新的备份" in text for text in said_of_backups(home))
+    assert not any("在同一磁盘" in text for text in said_of_backups(home))

@@ -39,12 +39,13 @@ def test_every_page_fits_a_small_screen(office_with_people, open_window, page):
 
 
 def test_the_dialogs_fit_a_small_screen(window):
-    from ui.recycle_bin import OperationLog, RecycleBin
+    from ui.recycle_bin import RecycleBin
+    from ui.undo_room import UndoRoom
 
     for dialog in (
         KeyList(window),
         RecycleBin(window.office, window),
-        OperationLog(window.office, window),
+        UndoRoom(window.office, window),
     ):
         assert dialog.minimumSizeHint().width() <= 1000
         assert dialog.minimumSizeHint().height() <= 540

@@ -1,13 +1,12 @@
 import pytest
 
+from models.places import NETWORK, is_removable
 from ui.files import documents, file_name
 from ui.place_line import PlaceLine
 from ui.places import (
-    NETWORK,
     Drive,
     existing,
     is_network,
-    is_removable,
     notes_on_backups,
     notes_on_data,
     removable_drives,

@@ -72,7 +72,7 @@ def test_a_pulled_stick_is_named_and_the_local_backup_stays(stick_dialog_of, hol
     stick.rmdir()
     dialog.go.click()
     qtbot.waitUntil(lambda: dialog.said.text().startswith("✕"), timeout=10_000)
-    assert "已拔出" in dialog.said.text()
+    assert "U 盘“KINGSTON”没有响应或已拔出" in dialog.said.text()
     assert "本机的备份完好" in dialog.said.text()
     assert len(list_backups(default_folder(holder.office.path))) == 1
     assert dialog.go.isEnabled()
@@ -106,7 +106,7 @@ def test_a_full_disk_of_this_pc_offers_the_stick_directly(
 def test_a_copy_under_way_can_be_stopped(stick_dialog_of, stick, monkeypatch, qtbot):
     dialog = stick_dialog_of()
 
-    def copy(source, folder, sha256, progress):
+    def copy(source, folder, sha256, progress, what):
         while True:
             progress(1, 2)
 

@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from models import catalogue
+from models import beside, catalogue
 from models.backup import default_folder
-from models.errors import Unavailable
 from models.kinds import listing
 from models.upgrade import REASON, uid_of
 from ui.files import Choose
@@ -111,13 +110,15 @@ def test_a_backup_folder_that_is_gone_does_not_stand_in_the_way(
         assert uid_of(catalogue.list_backups(default_folder(office.path))[0].path) != ""
 
 
-def test_a_backup_of_the_old_version_is_not_asked_about_but_explained(
+def test_a_backup_of_the_old_version_is_shown_and_stays_as_it_is(
     settings, old_path, answers, qtbot
 ):
     backup = old_path.rename(old_path.with_name("旧.xlbak"))
-    with pytest.raises(Unavailable, match="从它恢复时会一并升级"):
-        open_office(None, backup, settings)
+    with open_office(None, backup, settings) as office:
+        assert office.read_only
+        assert listing("person").count > 0
     assert answers.asked == []
+    assert beside.digest_of(backup) == beside.digest_of(FIRST)
 
 
 def test_what_stands_in_the_way_is_told_and_a_backup_offered(
@@ -129,4 +130,4 @@ def test_what_stands_in_the_way_is_told_and_a_backup_offered(
     monkeypatch.setattr(Choose, "open_file", classmethod(lambda cls, *_: backup))
     assert not desk.begin(Beginning(old_path))
     assert answers.asked[1].startswith("没有升级：没有备份成功：不能新建文件夹")
-    assert catalogue.digest_of(old_path) == catalogue.digest_of(FIRST)
+    assert beside.digest_of(old_path) == beside.digest_of(FIRST)

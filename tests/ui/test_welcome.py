@@ -1,17 +1,21 @@
 import pytest
 from PySide6.QtWidgets import QWizard
 
+from models import keys, passphrase, unlocking
 from models.backup import default_folder
 from models.office import Office
 from models.people import Person
 from ui import welcome
 from ui.files import Choose
 from ui.pc_settings import BackupSettings
+from ui.recovery_dialog import SheetOnScreen
 from ui.settings import WindowSettings
 from ui.welcome import Beginning, Welcome
-from ui.welcome_pages import PLAIN, SECRET
+from ui.welcome_pages import SECRET
+from ui.welcome_secret_page import THEFT
 
 NAME = "某某市新的社会阶层人士联谊会"
+PASSPHRASE = "green hills, clear water 88"
 
 
 @pytest.fixture
@@ -29,6 +33,103 @@ def wizard(settings, tmp_path, monkeypatch, qtbot):
     made.deleteLater()
 
 
+def choose_plain(wizard):
+    wizard.secret_page.without_button.click()
+    wizard.secret_page.sure.click()
+
+
+def go_to_the_secret(wizard):
+    wizard.next()
+    wizard.office_page.full.setText(NAME)
+    wizard.next()
+    wizard.next()
+    assert wizard.currentPage() is wizard.secret_page
+    return wizard.secret_page
+
+
+def type_passphrase(page, phrase=PASSPHRASE):
+    page.typed.first.line.setText(phrase)
+    page.typed.again.line.setText(phrase)
+
+
+@pytest.fixture
+def screens(monkeypatch):
+    """The sheet shown for copying is closed at once; what stood on it is returned."""
+    shown = []
+
+    def run(dialog):
+        shown.append([label.text() for label in dialog.labels])
+        return SheetOnScreen.DialogCode.Accepted
+
+    monkeypatch.setattr(SheetOnScreen, "exec", run)
+    return shown
+
+
+def test_u31_with_a_passphrase_it_ends_only_after_the_proof_was_typed(wizard, tmp_path, screens):
+    page = go_to_the_secret(wizard)
+    finish = wizard.button(QWizard.WizardButton.FinishButton)
+    assert page.with_button.isChecked(), "encryption is what is proposed"
+    assert not finish.isEnabled()
+    type_passphrase(page)
+    assert not finish.isEnabled()
+    page.panel.copy_button.click()
+    assert not finish.isEnabled()
+    proof = screens[-1][-1]
+    page.panel.proof.setText(proof[:7])
+    assert not finish.isEnabled()
+    page.panel.proof.setText("12345678")
+    assert not finish.isEnabled()
+    wizard.accept()
+    assert wizard.beginning is None
+    page.panel.proof.setText(proof.lower())
+    assert finish.isEnabled()
+    finish.click()
+    path = tmp_path / "新联台账" / "新联台账.db"
+    assert keys.is_encrypted(path)
+    keys.forget()
+    unlocking.unlock_by_sheet(path, "\n".join(screens[-1][:-1]))
+    with Office.open(path) as office:
+        assert office.key_title == "K01"
+        assert keys.derive(PASSPHRASE, office.key.salt) == office.key
+        assert passphrase.is_sheet_checked(office)
+    keys.forget()
+
+
+def test_u31_another_passphrase_or_name_needs_another_sheet(wizard, screens):
+    page = go_to_the_secret(wizard)
+    type_passphrase(page)
+    page.panel.copy_button.click()
+    page.panel.proof.setText(screens[-1][-1])
+    assert page.isComplete()
+    type_passphrase(page, PASSPHRASE + "!")
+    assert not page.isComplete()
+    page.panel.copy_button.click()
+    page.panel.proof.setText(screens[-1][-1])
+    assert page.isComplete()
+    wizard.back()
+    wizard.place_page.file.setText("别的名字")
+    wizard.next()
+    assert not page.isComplete()
+
+
+def test_u31_a_plain_file_is_a_deliberate_choice_with_a_sentence_on_theft(wizard, tmp_path):
+    page = go_to_the_secret(wizard)
+    finish = wizard.button(QWizard.WizardButton.FinishButton)
+    page.without_button.click()
+    assert page.theft.isVisible()
+    assert THEFT in page.theft.text()
+    assert not finish.isEnabled()
+    page.sure.click()
+    assert finish.isEnabled()
+    page.with_button.click()
+    page.without_button.click()
+    assert not finish.isEnabled(), "each time anew"
+    page.sure.click()
+    finish.click()
+    path = tmp_path / "新联台账" / "新联台账.db"
+    assert path.read_bytes().startswith(keys.PLAIN_HEADER)
+
+
 def go_to_the_end(wizard, way, name=NAME):
     """Press the buttons; returns how many steps it took."""
     wizard.begin_page.buttons[way].click()
@@ -39,6 +140,8 @@ def go_to_the_end(wizard, way, name=NAME):
             wizard.office_page.full.setText(name)
             wizard.office_page.short.setText("某某市新联会")
         steps += 1
+    if wizard.currentPage() is wizard.secret_page:
+        choose_plain(wizard)
     wizard.button(QWizard.WizardButton.FinishButton).click()
     return steps
 
@@ -132,6 +235,8 @@ def test_another_place_for_the_backups_is_kept(wizard, settings, tmp_path, monke
     wizard.next()
     wizard.office_page.full.setText(NAME)
     wizard.next()
+    wizard.next()
+    choose_plain(wizard)
     wizard.accept()
     with Office.open(tmp_path / "别处" / "新联台账.db") as office:
         assert BackupSettings(settings, office).folder == tmp_path / "备份盘"
@@ -145,6 +250,7 @@ def test_what_cannot_be_made_keeps_the_wizard_open(wizard, tmp_path, answers):
     wizard.next()
     wizard.place_page.folder.set_path(tmp_path / "一个文件" / "下面")
     assert not wizard.place_page.isComplete()
+    choose_plain(wizard)
     wizard.accept()
     assert wizard.beginning is None
     assert wizard.isVisible()
@@ -157,10 +263,9 @@ def test_network_places_are_refused(wizard):
     assert not page.isComplete()
 
 
-def test_secrets_and_the_missing_encryption_are_said(wizard):
+def test_state_secrets_are_named(wizard):
     texts = [label.text() for label in wizard.findChildren(type(wizard.office_page.note))]
     assert any(SECRET in text for text in texts)
-    assert any(PLAIN in text for text in texts)
 
 
 def test_giving_up_gives_nothing(settings, monkeypatch):

@@ -7,13 +7,15 @@ from collections.abc import Hashable, Iterable
 
 import peewee
 
+from models import text as texts
 from models.exchange.draft import Problem
 from models.exchange.ledgers.changes import LedgerTask, work_out
 from models.exchange.ledgers.kinds import ledger_of
 from models.exchange.ledgers.ledger import Ledger, LedgerDraft
 from models.exchange.ledgers.referents import Referents
 from models.exchange.outcome import Options, RowPlan, SheetOutcome
-from models.exchange.recognise import Line
+from models.exchange.reader import EMPTY, column_letters
+from models.exchange.recognise import Line, Table
 from models.organisation import Body
 from models.record import Record, part_of
 
@@ -66,6 +68,7 @@ class _Sheet:
 
     def _plan(self, line: Line) -> None:
         draft = self.ledger.draft(self.outcome.table, line)
+        draft.problems += _cleaned(self.outcome.table, line)
         plan = RowPlan(draft.sheet, draft.row, draft.title, problems=draft.problems)
         self.outcome.rows.append(plan)
         if draft.is_wrong:
@@ -165,6 +168,18 @@ class _Sheet:
         for sentence in told:
             plan.problems.append(Problem(plan.row, "", f"{sentence}这一行未导入。", fatal=True))
         return not told
+
+
+def _cleaned(table: Table, line: Line) -> list[Problem]:
+    """Tell what the cleaning takes out of the cells of a line, or puts right."""
+    found = []
+    for head in table.heads:
+        cell = line.cells.get(head.key or "", EMPTY)
+        note = texts.removed(str(cell.value)) if cell.kind == "text" else ""
+        if note:
+            sentence = f"{texts.clean_line(head.text)}：{note}。"
+            found.append(Problem(line.row, column_letters(head.index), sentence))
+    return found
 
 
 def _unique(model: type[Record]) -> list[tuple[str, ...]]:

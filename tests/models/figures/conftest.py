@@ -1,3 +1,4 @@
+import shutil
 from pathlib import Path
 
 import pytest
@@ -18,4 +19,11 @@ def figures_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def demo(figures_file):
     """The demonstration office, open to be read."""
     with Office.open(figures_file, read_only=True) as office:
+        yield office
+
+
+@pytest.fixture
+def own_demo(figures_file, tmp_path):
+    """A demonstration office of the test's own, open to be written."""
+    with Office.open(Path(shutil.copy(figures_file, tmp_path / "演示.db"))) as office:
         yield office

@@ -1,0 +1,1 @@
+"""Statistical tables on paper."""
