@@ -201,7 +201,9 @@ def _make_folder(folder: Path) -> None:
     try:
         beside.make_folder(folder)
     except OSError as error:
-        raise Unavailable(f"不能新建文件夹“{folder}”。请换一个位置。", str(error)) from error
+        cause = unavailable(error).sentence.split("，")[0].rstrip("。")
+        sentence = f"不能新建文件夹“{folder}”（{cause}）。请换一个位置。"
+        raise Unavailable(sentence, str(error)) from error
 
 
 def _size() -> int:

@@ -96,7 +96,7 @@ def result_code(error: BaseException) -> int | None:
     """Return SQLite's primary result code of an error (system errors are mapped), or None."""
     code = getattr(error, "sqlite_errorcode", None)
     if code == sqlite3.SQLITE_ERROR:
-        return _TOLD.get(str(error), code)
+        return _TOLD.get(str(error), sqlite3.SQLITE_ERROR)
     if isinstance(code, int):
         return code & 0xFF
     number = getattr(error, "errno", None)

@@ -157,9 +157,13 @@ class Office(Undoing):
             return
         self.is_open = False
         self.copies.clear()
-        last = 0 if database.is_closed() else history.newest()
+        last, is_sound = 0, True
+        try:
+            last = 0 if self.read_only or database.is_closed() else history.newest()
+        except TROUBLE:
+            is_sound = False  # the note stays: the next opening looks the file through
         database.close()
-        if not self.read_only:
+        if not self.read_only and is_sound:
             if self.key is None and last:
                 known_files.remember_bytes(self.path, last)
             self._owner.remove()
@@ -322,6 +326,17 @@ class Office(Undoing):
             with suppress(*TROUBLE, Unavailable):  # the next act tries again
                 self._reopen()
         return unavailable(error)
+
+    def require_file(self) -> None:
+        """Make sure that the file can be read: a fault of the disk may have left it closed.
+
+        Raises:
+            Unavailable: it cannot.
+        """
+        try:
+            self._require_the_file()
+        except TROUBLE as error:
+            raise self._explained(error) from error
 
     def reopen(self) -> None:
         """Open the connection anew, after work on it that failed; if not, the next act does."""

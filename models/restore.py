@@ -136,6 +136,7 @@ def _restore(backup: Path, target: Path, purged: Collection[str]) -> Restored:
         except beside.Unconfirmed as error:
             sentence = "现在的文件未能确认留存到磁盘，所以没有替换它。"
             raise Unavailable(sentence, error.detail) from error
+        known_files.forget(target)  # before: a kill must not leave the new file a stranger
         return None
 
     size = sum(path.stat().st_size for path in (backup, target) if path.exists())
@@ -144,7 +145,6 @@ def _restore(backup: Path, target: Path, purged: Collection[str]) -> Restored:
     except beside.Unconfirmed as error:
         sentence = f"已换成备份里的内容，但未能确认写入磁盘，请打开核对。{_where(kept)}"
         raise beside.Unconfirmed(sentence, error.detail) from error
-    known_files.forget(target)
     if prove.in_child(target, key) != proof:
         raise Unavailable(f"恢复后的文件再读一遍时与备份不同，磁盘可能有故障。{_where(kept)}")
     return Restored(target, kept[0] if kept else None, proof.record_counts, repeating.people)

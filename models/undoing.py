@@ -23,6 +23,10 @@ class Undoing:
         """Write; see Office.act."""
         raise NotImplementedError
 
+    def require_file(self) -> None:
+        """Open the file again, where a fault of the disk has closed it; see Office."""
+        raise NotImplementedError
+
     def next_undo(self) -> Act | None:
         """The act that 撤销 would take back: the newest one in force."""
         newest: Act | None = _undoable().order_by(Act.id.desc()).first()
@@ -40,6 +44,7 @@ class Undoing:
 
     def undo(self) -> str | None:
         """Take back the newest act; works after a restart. Returns its sentence, None if none."""
+        self.require_file()
         act = self.next_undo()
         if act is None:
             return None
@@ -66,6 +71,7 @@ class Undoing:
 
     def redo(self) -> str | None:
         """Bring back the act that was undone last. Returns its sentence, None if none."""
+        self.require_file()
         act = self.next_redo()
         if act is None:
             return None

@@ -106,6 +106,7 @@ def _data(tally: Tally, counts: Sequence[Counted]) -> dict[str, object]:
         "since": tally.since or None,
         "until": tally.until,
         "figures": [_figure(counted, tally) for counted in counts],
+        "failed": dict(tally.failed),
     }
 
 

@@ -15,6 +15,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["XDG_CONFIG_HOME"] = tempfile.mkdtemp(prefix="xinlian-tests-")
 
 from models.database import database
+from models.demo import make_demo
 from models.membership import Membership
 from models.office import Office
 from models.organisation import Body
@@ -49,6 +50,28 @@ def office_path(empty_file: Path, tmp_path: Path) -> Path:
 def empty_office(office_path: Path) -> Iterator[Office]:
     """An open office without records."""
     with Office.open(office_path) as office:
+        yield office
+
+
+@pytest.fixture(scope="session")
+def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demonstration office, made once; copy it, or open it for reading."""
+    path = tmp_path_factory.mktemp("demo") / "演示.db"
+    make_demo(path).close()
+    return path
+
+
+@pytest.fixture
+def demo(demo_file: Path) -> Iterator[Office]:
+    """The demonstration office, open for reading."""
+    with Office.open(demo_file, read_only=True) as office:
+        yield office
+
+
+@pytest.fixture
+def demo_office(demo_file: Path, tmp_path: Path) -> Iterator[Office]:
+    """A demonstration office of the test's own, open."""
+    with Office.open(Path(shutil.copy(demo_file, tmp_path / "演示.db"))) as office:
         yield office
 
 

@@ -38,7 +38,7 @@ COLUMNS = (
     ("活动", RIGHT, 6),
     ("批次", RIGHT, 5),
     ("版本", CENTRE, 5),
-    ("口令", CENTRE, 5),
+    ("口令", CENTRE, 6),
     ("位置", CENTRE, 9),
     ("上次核对", CENTRE, 14),
     ("状态", Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, 15),

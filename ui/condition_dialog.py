@@ -118,6 +118,8 @@ class ConditionDialog(QDialog):
     def _show(self, given: Condition) -> None:
         self.field.setCurrentIndex(max(self.field.position_of(given.field), 0))
         self._on_field()
+        if self.operator.position_of(given.operator) < 0:
+            self.operator.addItem(OPERATORS[given.operator], given.operator)
         self.operator.setCurrentIndex(max(self.operator.position_of(given.operator), 0))
         self._ticked = list(given.values)
         self.line.setText("、".join(given.values))
@@ -139,7 +141,7 @@ class ConditionDialog(QDialog):
         offers = offers_of(field, operator)
         is_typed = offers is None and operator not in EMPTY
         is_ticked = offers is not None and operator not in EMPTY
-        self.line.setVisible(is_typed)
+        self.form.setRowVisible(self.line, is_typed)
         self.search.setVisible(is_ticked)
         self.ticks.setVisible(is_ticked)
         self.room.setVisible(not is_ticked)
@@ -200,7 +202,7 @@ class ConditionDialog(QDialog):
         return made
 
     def _lay_out(self) -> None:
-        form = form_layout()
+        form = self.form = form_layout()
         form.addRow("哪一项", self.field)
         form.addRow("怎么比", self.operator)
         form.addRow("值", self.line)

@@ -47,7 +47,7 @@ class EditionView(QWidget):
             "导出…", self.export_wanted.emit, self, "把定稿存成 Word 或文本，文字、数字是定稿当日的"
         )
         self.export_button.setAccessibleName("导出定稿")
-        self.note = note_label(self)
+        self.note, self.whole = note_label(self), note_label(self)
         self.text = QPlainTextEdit(self)
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
@@ -58,6 +58,7 @@ class EditionView(QWidget):
         self.setFocusProxy(self.choice)
         self.choice.currentIndexChanged.connect(lambda _: self._show())
         self.tree.itemActivated.connect(self._on_activated)
+        self.tree.currentItemChanged.connect(self._on_current)
 
     @property
     def edition(self) -> Report | None:
@@ -94,7 +95,9 @@ class EditionView(QWidget):
         frozen = figures_of(edition)
         for each in sorted(frozen, key=lambda one: one.figure not in found):
             self._add(each, found.get(str(each.figure)))
-        changed = f"{len(found)} 个数字与现在不同，列在前面。" if found else "与现在的台账完全一致。"
+        changed = (
+            f"{len(found)} 个数字与现在不同，列在前面。" if found else "与现在的台账完全一致。"
+        )
         say(self.note, f"共 {len(frozen)} 个数字，{changed}", "warn" if found else "ok")
 
     def _add(self, frozen: ReportFigure, difference: Difference | None) -> None:
@@ -122,6 +125,10 @@ class EditionView(QWidget):
                 item.addChild(child)
         item.setExpanded(True)
 
+    def _on_current(self, item: QTreeWidgetItem | None) -> None:
+        """A sentence that is longer than its line stands below in full."""
+        say(self.whole, item.text(1) if item is not None and item.parent() is not None else "")
+
     def _on_activated(self, item: QTreeWidgetItem) -> None:
         if item.data(0, _LINK) is not None:
             self.link_opened.emit(item.data(0, _LINK))
@@ -141,6 +148,7 @@ class EditionView(QWidget):
         column.addLayout(row_of(label, self.choice, *buttons, stretch=1))
         column.addWidget(self.note)
         column.addWidget(self.halves, 1)
+        column.addWidget(self.whole)
 
 
 def _title(edition: Report) -> str:

@@ -88,8 +88,8 @@ class FigurePicker(QDialog):
             super().keyPressEvent(event)
 
     def _code(self) -> str:
-        item = self.list.currentItem()
-        return str(item.data(_CODE)) if item is not None else ""
+        row = self.list.currentRow()
+        return str(self.list.item(row).data(_CODE)) if row >= 0 else ""
 
     def _mark(self) -> str:
         code, aspect = self._code(), str(self.aspect.currentData())

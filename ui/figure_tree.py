@@ -38,13 +38,13 @@ class FigureTree(QTreeWidget):
         self.setAllColumnsShowFocus(True)
         self.setAlternatingRowColors(True)
         self.setTabKeyNavigation(False)
-        self.setIndentation(theme.scaled(theme.M))
+        self.setIndentation(theme.scaled(theme.S))
         self.setEditTriggers(QTreeWidget.EditTrigger.NoEditTriggers)
         header = self.header()
         header.setStretchLastSection(False)
         header.setFixedHeight(theme.scaled(theme.HEADER))
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((1, 13), (2, 9), (3, 6)):
+        for column, width in ((1, 14), (2, 9), (3, 6)):
             header.resizeSection(column, theme.text_width(width) + theme.scaled(theme.S))
         self._is_quiet = False
         self.itemActivated.connect(self._on_activated)
@@ -75,8 +75,9 @@ class FigureTree(QTreeWidget):
             item.setFirstColumnSpanned(True)
             item.setExpanded(True)
         self._is_quiet = False
-        if not self.go_to(wanted) and groups:
-            self.setCurrentItem(next(iter(groups.values())).child(0))
+        if not self.go_to(wanted):
+            for item in self.lines()[:1]:
+                self.setCurrentItem(item)
 
     def go_to(self, code: str) -> bool:
         """Make a figure current; whether it is shown."""

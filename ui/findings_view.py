@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt, Signal
@@ -30,6 +31,7 @@ GRAVE = ("failed", "adopted")
 NOTHING = "没有要核对的。"
 _LINK = Qt.ItemDataRole.UserRole
 _CODE = Qt.ItemDataRole.UserRole + 1
+_FINDING = Qt.ItemDataRole.UserRole + 2
 
 
 class FindingsView(QWidget):
@@ -44,7 +46,7 @@ class FindingsView(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.note = note_label(self)
+        self.note, self.whole = note_label(self), note_label(self)
         self.tree = tree_of(("核对", "内容"), "要核对的", self)
         self.tree.header().resizeSection(0, theme.text_width(24))
         column = QVBoxLayout(self)
@@ -52,23 +54,38 @@ class FindingsView(QWidget):
         column.setSpacing(theme.XS)
         column.addWidget(self.note)
         column.addWidget(self.tree, 1)
+        column.addWidget(self.whole)
         self.setFocusProxy(self.tree)
+        self._tally: Tally | None = None
         self.tree.itemActivated.connect(self._on_activated)
+        self.tree.itemExpanded.connect(self._fill)
+        self.tree.currentItemChanged.connect(self._on_current)
 
     def show_findings(self, tally: Tally, groups: Sequence[Sequence[str]]) -> None:
         """Look through the figures of a period, side by side as in the text."""
+        self._tally = tally
         self.tree.clear()
         found = findings(tally, groups)
         for finding in found:
-            self.tree.addTopLevelItem(_item(finding, tally))
+            self.tree.addTopLevelItem(_item(finding))
         said = f"共 {len(found)} 处要核对。回车展开，再回车打开数字或记录。" if found else NOTHING
         say(self.note, said, "warn" if found else "ok")
-        if found:
-            self.tree.setCurrentItem(self.tree.topLevelItem(0))
+        self.tree.setCurrentIndex(self.tree.model().index(0, 0))
+
+    def _fill(self, item: QTreeWidgetItem) -> None:
+        """Read the records of a finding when it is opened: there may be thousands."""
+        finding = item.data(0, _FINDING)
+        if isinstance(finding, Finding) and self._tally is not None and not item.childCount():
+            item.addChildren(list(_figures(finding, self._tally)))
+            item.addChildren(list(_records(finding, self._tally)))
+
+    def _on_current(self, item: QTreeWidgetItem | None) -> None:
+        """A sentence that is longer than its line stands below in full."""
+        say(self.whole, item.text(1) if item is not None else "")
 
     def _on_activated(self, item: QTreeWidgetItem) -> None:
         link, code = item.data(0, _LINK), item.data(0, _CODE)
-        if item.childCount():
+        if item.parent() is None:
             item.setExpanded(not item.isExpanded())
         elif link is not None:
             self.link_opened.emit(link)
@@ -76,18 +93,22 @@ class FindingsView(QWidget):
             self.figure_opened.emit(str(code))
 
 
-def _item(finding: Finding, tally: Tally) -> QTreeWidgetItem:
+def _item(finding: Finding) -> QTreeWidgetItem:
     sign = "✕" if finding.kind in GRAVE else "⚠"
     item = _line(f"{sign} {TITLES.get(finding.kind, finding.kind)}", finding.sentence)
+    item.setData(0, _FINDING, finding)
+    if finding.codes or finding.rows:
+        item.setChildIndicatorPolicy(QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator)
+    return item
+
+
+def _figures(finding: Finding, tally: Tally) -> Iterator[QTreeWidgetItem]:
     for code in finding.codes if finding.kind != "shared" else ():
         counted = tally.counted(code)
         phrase = counted.phrase if counted is not None else ""
         child = _line("数字", f"{tally.offered[code].title}　{phrase}")
         child.setData(0, _CODE, code)
-        item.addChild(child)
-    for child in _records(finding, tally):
-        item.addChild(child)
-    return item
+        yield child
 
 
 def _records(finding: Finding, tally: Tally) -> Iterator[QTreeWidgetItem]:
@@ -103,8 +124,11 @@ def _records(finding: Finding, tally: Tally) -> Iterator[QTreeWidgetItem]:
             child.setData(0, _LINK, link_of(left.kind, left.id))
             yield child
     else:
+        by_kind: dict[str, list[int]] = defaultdict(list)
         for kind, row in finding.rows:
-            for place in places(kind, (row,)):
+            by_kind[kind].append(row)
+        for kind, rows in by_kind.items():
+            for place in places(kind, rows):
                 child = _line("记录", place.what)
                 child.setData(0, _LINK, place.link)
                 yield child

@@ -33,6 +33,7 @@ from ui.print_register_page import PrintRegisterPage
 from ui.record_kind import RecordKind
 from ui.settings import WindowSettings
 from ui.statistics_page import StatisticsPage
+from ui.summary_page import SummaryPage
 from ui.term_board_page import TermBoardPage
 
 
@@ -98,7 +99,12 @@ SECTIONS: tuple[Section, ...] = (
             records(HONOUR_FILE),
         ),
     ),
-    Section(9, "综述统计", "summary", (Entry("statistics", "统计", StatisticsPage),)),
+    Section(
+        9,
+        "综述统计",
+        "summary",
+        (Entry("summary", "综述", SummaryPage), Entry("statistics", "统计", StatisticsPage)),
+    ),
 )
 
 ENTRIES: tuple[Entry, ...] = tuple(entry for section in SECTIONS for entry in section.pages)

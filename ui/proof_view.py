@@ -15,11 +15,12 @@ from PySide6.QtWidgets import (
 )
 
 from models.figures.engine import Counted
+from models.kinds import KINDS
 from models.reporting.proof import Proof, proof_of
 from models.reporting.rows import Entry
 from models.reporting.tally import NO_BASE, Tally
 from ui import theme
-from ui.dialogs import note_label, say, title_label
+from ui.dialogs import note_label, push_button, row_of, say, title_label
 from ui.pages import Link
 from ui.row_places import places
 from ui.trees import tree_of
@@ -91,6 +92,8 @@ class ProofView(QWidget):
         self.head = title_label("", self)
         self.head.setWordWrap(True)
         self.sum, self.condition, self.remarks = (note_label(self) for _ in range(3))
+        tip = "在台账里列出这些记录，可打印、导出 Excel"
+        self.list_button = push_button("在台账里列出", self.open_all, self, tip)
         self.table = _table(self)
         self.rows = ProofModel(self.table)
         self.table.setModel(self.rows)
@@ -100,7 +103,8 @@ class ProofView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.S, theme.S, 0, 0)
         column.setSpacing(theme.XS)
-        for widget in (self.head, self.sum, self.condition, self.remarks):
+        column.addLayout(row_of(self.head, self.list_button, stretch=0))
+        for widget in (self.sum, self.condition, self.remarks):
             column.addWidget(widget)
         column.addWidget(self.table, 1)
         column.addWidget(self.pending)
@@ -122,6 +126,17 @@ class ProofView(QWidget):
             self.table.setCurrentIndex(place)
             self.table.scrollTo(place)
 
+    def open_all(self) -> None:
+        """List the records of all rows on their page, to be printed or exported."""
+        if self.proof is None or not self.proof.rows:
+            return
+        page = self.proof.rows[0].page
+        ids = tuple(dict.fromkeys(row.opens for row in self.proof.rows))
+        counted = f"{len(ids)} {KINDS[page].unit}"
+        title = f"来自综述：{self.proof.head}（共 {counted}）"
+        whole = next(view.name for view in KINDS[page].views if view.where is None)
+        self.link_opened.emit(Link(page, view=whole, ids=ids, title=title))
+
     def show_figure(self, code: str, tally: Tally) -> None:
         """Show the proof of a figure."""
         counted = tally.counted(code)
@@ -134,6 +149,7 @@ class ProofView(QWidget):
         say(self.condition, f"口径：{self.proof.condition}。")
         say(self.remarks, "".join(_sentence(text) for text in self.proof.remarks), "warn")
         self.rows.show_rows(self.proof.rows)
+        self.list_button.setEnabled(bool(self.proof.rows) and self.proof.rows[0].page in KINDS)
         self._show_pending(counted)
 
     def _show_failed(self, sentence: str) -> None:
@@ -143,6 +159,7 @@ class ProofView(QWidget):
         say(self.condition, "")
         say(self.remarks, "")
         self.rows.show_rows(())
+        self.list_button.setEnabled(False)
         self.pending.setVisible(False)
 
     def _show_pending(self, counted: Counted) -> None:

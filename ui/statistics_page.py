@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
 
 from models.fields import Text
 from models.kinds import KINDS
@@ -32,7 +32,7 @@ from ui.statistics_settings import StatisticsSettings
 from ui.value_dialog import ValueDialog
 
 LONGEST_NAME = 20
-WORD_LINES = 3  # of the sentence that are in view; a longer one scrolls
+WORD_LINES = 2  # of the sentence that are in view; a longer one scrolls
 PLACES = 1000  # heads of one table at most: a row and a head make one number in a link
 UNPRINTED = "这是某个分会的明细，请回到上一张表（Alt+←）打印"
 OVERLAP = "同一记录可属几类，各类之和可能大于合计。"
@@ -77,6 +77,11 @@ class StatisticsPage(Page):
         if not self.question.branch and self.answer is not None and self.answer.lines:
             found["print"] = self.print_out
         return found
+
+    def fill_print_menu(self, menu: QMenu) -> None:
+        """Override Page.fill_print_menu."""
+        if "print" in self.commands():
+            menu.addAction("&1 统计表").triggered.connect(lambda: self.print_out())
 
     def status(self) -> str:
         """Override Page.status."""

@@ -15,7 +15,6 @@ from models.reporting.editions import keep
 from models.reporting.ready import draft, template
 from models.reporting.tally import Tally
 from models.reporting.text import Filled, Stretch, fill
-from models.reports import Report
 from ui import theme
 from ui.dialogs import note_label, push_button, row_of, say
 from ui.editors.line import LineInput
@@ -24,9 +23,9 @@ from ui.messages import CANCEL, Message
 from ui.template_edit import TemplateEdit
 
 PAUSE_MS = 250  # after the last key
+INDENT = 4  # half-width characters before a paragraph
 SHOWN = 3  # problems seen without scrolling
 _PLACE = re.compile(r"第 (\d+) 段")
-_BROKEN = "正文里有没写对的地方："
 OWN_TEXT = "把正文换成现成的模板？你写的文字会被换掉，保存以前可以用 Ctrl+Z 撤销。"
 
 
@@ -46,7 +45,7 @@ class SummaryText(QWidget):
     def __init__(self, office: Office, parent: QWidget) -> None:
         super().__init__(parent)
         self.office = office
-        self.report: Report = draft()
+        self.report = draft()
         self.tally: Tally | None = None
         self.filled: Filled | None = None
         self.title = LineInput(self)
@@ -159,8 +158,9 @@ class SummaryText(QWidget):
         bar = self.preview.verticalScrollBar()
         place = bar.value()
         paragraphs = ("".join(_shown(each) for each in line) for line in filled.lines)
-        body = "".join(f"<p style='text-indent:2em'>{text}</p>" for text in paragraphs)
-        self.preview.setHtml(body)
+        indent = theme.text_width(INDENT)  # Qt knows no em
+        style = f"text-indent:{indent}px; margin:0px 0px {theme.XS}px 0px"
+        self.preview.setHtml("".join(f"<p style='{style}'>{text}</p>" for text in paragraphs))
         bar.setValue(place)
 
     def _tell(self) -> None:
@@ -169,7 +169,7 @@ class SummaryText(QWidget):
         wrong = len(self.filled.problems) if self.filled is not None else 0
         dropped = len(self.filled.dropped) if self.filled is not None else 0
         said = f"未保存 {len(found)} 项：{'、'.join(found)}（Ctrl+S 保存）" if found else "已保存"
-        if self.report.id is None and not found:
+        if not self.report.id and not found:
             said = "现成的模板，还没有改过"
         more = f"　省略 {dropped} 句（数为 0）" if dropped else ""
         if wrong:
@@ -189,8 +189,8 @@ class SummaryText(QWidget):
         self.figure_opened.emit(url.toString())
 
     def _on_problem(self) -> None:
-        item = self.problems.currentItem()
-        found = _PLACE.search(item.text()) if item is not None else None
+        row = self.problems.currentRow()
+        found = _PLACE.search(self.problems.item(row).text()) if row >= 0 else None
         if found is not None:
             self.edit.go_to_line(int(found[1]))
 

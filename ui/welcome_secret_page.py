@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from models import keys
@@ -66,7 +67,7 @@ class SecretPage(StepPage):
         """Override QWizardPage::initializePage: a sheet with another name on it is not the one."""
         if self._printed_for not in (None, self._names()):
             self._on_typed()
-        self.typed.setFocus()
+        QTimer.singleShot(0, self, self.typed.setFocus)  # the wizard takes the first button first
 
     def isComplete(self) -> bool:  # noqa: N802
         """Override QWizardPage::isComplete: the sheet was checked, or a plain file is wanted."""

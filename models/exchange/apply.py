@@ -38,6 +38,7 @@ def apply(office: Office, plan: ImportPlan, progress: Progress | None = None) ->
         Unavailable: the office has changed since, or its file cannot be written: nothing was.
         Invalid: a record was refused: nothing was written.
     """
+    office.require_file()
     planner = worked_out(office, plan.book, plan.options)
     if _shown(plan_of(planner)) != _shown(plan):
         raise Unavailable("核对以后台账又有改动，没有导入。请重新核对一遍。")

@@ -147,9 +147,12 @@ def _period(definition: Definition, source: Source, window: Window) -> Any:
         held = holds(source.start, source.end, window.until)
         return held if source.end is not None else first_day(source.start) <= window.until
     day = _day(definition, source)
-    if definition.period == "document" or day is None:
+    if day is None:
         return None
-    return within(day, window)
+    known = within(day, window)
+    if definition.period != "document":
+        return known
+    return known | peewee.EnclosedNodeList((day,)).is_null()  # not one of a later day
 
 
 def _day(definition: Definition, source: Source) -> Any:

@@ -29,7 +29,7 @@ from models.organisation import Body
 from models.outputs import Output
 from models.people import Person, RegistryEntry
 from models.posts import Post
-from models.proposals import Proposal, ProposalOutcome
+from models.proposals import Proposal, ProposalAuthor, ProposalOutcome
 from models.record import Record
 from models.seats import Seat
 
@@ -181,6 +181,14 @@ _SOURCES = (
         more=(_activity_programme(Output),),
     ),
     Source("proposal", "建言", Proposal, "proposal", day=Proposal.submitted_on),
+    Source(
+        "proposal_author", "建言人", ProposalAuthor, "proposal", person=ProposalAuthor.person,
+        opens=ProposalAuthor.proposal,
+        day=Proposal.select(Proposal.submitted_on).where(Proposal.id == ProposalAuthor.proposal),
+        more=(
+            _through(Proposal, Proposal.id == ProposalAuthor.proposal, "proposal", "建言·"),
+        ),
+    ),
     Source(
         "proposal_outcome", "建言采纳", ProposalOutcome, "proposal",
         day=ProposalOutcome.decided_on, opens=ProposalOutcome.proposal,

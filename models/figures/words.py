@@ -79,3 +79,8 @@ def _period(definition: Definition, window: Window) -> str:
     if window.since:
         return f"{dates.show(window.since, 'document')}至{until}"
     return f"累计到{until}"
+
+
+def quoted(title: str) -> str:
+    """A title in quotation marks; those within become single ones (GB/T 15834)."""
+    return f"“{title.replace('“', '‘').replace('”', '’')}”"

@@ -30,11 +30,11 @@ def rewrite(office: Office) -> None:
         if (proof.counts, proof.last_act, proof.application_id, proof.schema) != wanted:
             return "重写后的条数与原来不一致。"
         office.close()  # Windows replaces no file that is open
+        known_files.forget(office.path)  # before: a kill must not leave the new file a stranger
         return None
 
     size = office.path.stat().st_size
     beside.put_in_place(office.path, vacuum_into, proved, size=size, key=office.key)
-    known_files.forget(office.path)
 
 
 def vacuum_into(part: Path) -> None:

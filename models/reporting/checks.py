@@ -13,6 +13,7 @@ from models.activities import Programme
 from models.errors import Unavailable
 from models.figures.definition import Definition
 from models.figures.engine import Counted, count
+from models.figures.words import quoted
 from models.recurrence import windows
 from models.reporting.overlaps import shared, uncounted
 from models.reporting.tally import Tally
@@ -108,7 +109,7 @@ def _seats(tally: Tally, counts: dict[str, Counted]) -> Iterator[Finding]:
         persons = len(each.rows)
         if seats is not None and len(seats.rows) != persons:
             sentence = (
-                f"“{each.definition.title}”是 {persons} 人、{len(seats.rows)} 个安排："
+                f"{quoted(each.definition.title)}是 {persons} 人、{len(seats.rows)} 个安排："
                 "有人不止一个，人数和安排数不要混写。"
             )
             yield Finding("persons", sentence, (code,))
@@ -116,8 +117,8 @@ def _seats(tally: Tally, counts: dict[str, Counted]) -> Iterator[Finding]:
         both = {row.id for row in one.rows} & {row.id for row in two.rows}
         if both:
             sentence = (
-                f"“{one.definition.title}”和“{two.definition.title}”里有 {len(both)} 人是同一人，"
-                "两个数不能相加。"
+                f"{quoted(one.definition.title)}和{quoted(two.definition.title)}里"
+                f"有 {len(both)} 人是同一人，两个数不能相加。"
             )
             rows = tuple((one.kind, row) for row in sorted(both))
             yield Finding("persons", sentence, (code, other), rows)
@@ -140,22 +141,21 @@ def _equal(counts: dict[str, Counted], groups: Iterable[Sequence[str]]) -> Itera
         held: dict[Fraction, list[str]] = defaultdict(list)
         for code in group:
             value = counts[code].value
-            if value is not None and value > 1:
+            if value is not None and value > 1 and counts[code].definition.measure != "interval":
                 held[value].append(code)
         for codes in held.values():
             if len(codes) > 1:
-                said = "、".join(f"{_titled(counts[c])} {counts[c].phrase}" for c in codes)
+                said = "、".join(
+                    f"{quoted(counts[c].definition.title)} {counts[c].phrase}" for c in codes
+                )
                 yield Finding("equal", f"数字相同而不是一回事，别写混：{said}。", tuple(codes))
-
-
-def _titled(counted: Counted) -> str:
-    return f"“{counted.definition.title}”"
 
 
 def _pending(counts: dict[str, Counted]) -> Iterator[Finding]:
     for code, each in counts.items():
         if each.pending:
-            sentence = f"{_titled(each)}有 {len(each.pending)} 条日期不全，能否算在期内待核。"
+            title = quoted(each.definition.title)
+            sentence = f"{title}有 {len(each.pending)} 条日期不全，能否算在期内待核。"
             rows = tuple((each.kind, row) for row in each.pending)
             yield Finding("pending", sentence, (code,), rows)
 

@@ -10,6 +10,7 @@ from models import dates, past
 from models.errors import Unavailable
 from models.figures.definition import read
 from models.figures.engine import Counted, count
+from models.figures.words import quoted
 from models.history import Act
 from models.office import Office
 from models.reporting.causes import acts_behind
@@ -41,9 +42,9 @@ class Difference:
     @property
     def sentence(self) -> str:
         """“提出意见建议”原为50条，现为52条：新建建言 ×××（10月12日）."""
-        said = f"“{self.title}”原为{self.before or '—'}，现为{self.now or '—'}"
+        said = f"{quoted(self.title)}原为{self.before or '—'}，现为{self.now or '—'}"
         if self.before == self.now:
-            said = f"“{self.title}”仍写{self.now or '—'}，但记录有变"
+            said = f"{quoted(self.title)}仍写{self.now or '—'}，但记录有变"
         causes = "；".join(_told(act) for act in self.acts[:5])
         more = f"等 {len(self.acts)} 次操作" if len(self.acts) > 5 else ""
         changed = "（统计口径改过）" if self.is_redefined else ""

@@ -18,8 +18,8 @@ from models.donations import DonationLine
 from models.figures.engine import Counted
 from models.figures.phrases import phrase
 from models.figures.sources import SOURCES
-from models.people import Person
-from models.proposals import Proposal, ProposalOutcome
+from models.people import Person, RegistryEntry
+from models.proposals import Proposal, ProposalAuthor, ProposalOutcome
 from models.record import Record
 from models.register import RECORDS
 
@@ -120,6 +120,12 @@ _SAID: dict[str, tuple[Any, ...]] = {
     BaseDesignation.kind(): (
         _of(Base, Base.name, Base.id == BaseDesignation.base),
         BaseDesignation.title,
+    ),
+    RegistryEntry.kind(): (_of(Person, Person.name, Person.id == RegistryEntry.person),),
+    ProposalAuthor.kind(): (
+        _of(Person, Person.name, Person.id == ProposalAuthor.person),
+        ProposalAuthor.author_name,
+        _of(Proposal, Proposal.title, Proposal.id == ProposalAuthor.proposal),
     ),
     ProposalOutcome.kind(): (
         _of(Proposal, Proposal.title, Proposal.id == ProposalOutcome.proposal),

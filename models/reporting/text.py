@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from models.activities import Activity, Programme
 from models.bases import Base, BaseDesignation
@@ -17,6 +19,10 @@ from models.reporting.template import ASPECTS, SHARE, Piece, pieces
 
 LISTS = ("系列", "基地")
 COMMA = "、"
+_HEADS = (
+    re.compile("[一二三四五六七八九十]{1,3}、"),
+    re.compile("（[一二三四五六七八九十]{1,3}）"),
+)
 
 
 @dataclass(frozen=True)
@@ -79,10 +85,33 @@ def fill(template: str, tally: Tally) -> Filled:
     for line in _lines(pieces(template)):
         said = [_said(piece, tally) for piece in line]
         problems += [each.problem for each in said if each.problem]
-        kept = _kept(said, dropped)
-        if "".join(each.text for each in kept).strip():
-            lines.append(tuple(kept))
-    return Filled(tuple(lines), tuple(problems), tuple(dropped))
+        if said:
+            lines.append(tuple(_kept(said, dropped)))
+    return Filled(tuple(_without_bare_heads(lines)), tuple(problems), tuple(dropped))
+
+
+def _without_bare_heads(lines: Sequence[tuple[Stretch, ...]]) -> Iterator[tuple[Stretch, ...]]:
+    """The paragraphs that say something; a heading goes when all below it was left out."""
+    texts = ["".join(each.text for each in line).strip() for line in lines]
+    levels = [_level(text) for text in texts]
+    for number, line in enumerate(lines):
+        below = _below(levels, number)
+        is_bare = below and not any(texts[n] and not levels[n] for n in below)
+        if texts[number] and not is_bare:
+            yield line
+
+
+def _below(levels: Sequence[int], head: int) -> list[int]:
+    """The paragraphs under a heading, to the next one that is not below it; none of others."""
+    level, later = levels[head], range(head + 1, len(levels))
+    return list(takewhile(lambda n: not 0 < levels[n] <= level, later)) if level else []
+
+
+def _level(text: str) -> int:
+    """1 for a heading 一、…, 2 for （一）…, 0 for any other paragraph."""
+    if text.endswith(("。", "；", "！")):
+        return 0
+    return next((n for n, head in enumerate(_HEADS, start=1) if head.match(text)), 0)
 
 
 def _lines(found: Iterable[Piece]) -> list[list[Piece]]:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import random
+import statistics
+import time
 import uuid
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from models.activities import Activity, ActivityTag, Attendance, CountingTag, Programme
@@ -14,13 +17,47 @@ from models.organisation import Body
 from models.outputs import Output
 from models.people import Person, RegistryEntry
 from models.proposals import Proposal, ProposalOutcome
+from models.reporting.ready import template
+from models.reporting.tally import Tally
+from models.reporting.text import fill as fill_text
 from models.seats import Seat
 
 CHUNK = 5000
+DAY = "2022-10-11"
 CATEGORIES = ("seminar", "lecture", "field_visit", "research", "public_service", "forum")
 SERIES = ("主题教育", "三心", "文化进乡村", "賨新论坛", "双月学习", "邻水5.9抗疫")
 TAGS = ("缅怀活动", "形势政策学习", "建言调研")
 FORMS = ("achievement", "response", "online_work", "bulletin", "short_video", "repost")
+
+
+def busy(path: str, activities: str) -> dict[str, float]:
+    """Fill an office file."""
+    start = time.perf_counter()
+    with Office.open(Path(path)) as office:
+        fill(office, int(activities))
+    return {"seconds": time.perf_counter() - start, "megabytes": Path(path).stat().st_size / 1e6}
+
+
+def figures(path: str, times: str = "3") -> dict[str, float]:
+    """Count every figure in use of the work summary; and fill the ready-made text in."""
+    with Office.open(Path(path), read_only=True):
+        counted, filled, rows = [], [], 0
+        for _ in range(int(times)):
+            start = time.perf_counter()
+            tally = Tally(DAY)
+            rows = sum(len(each.rows) for each in tally.all())
+            counted.append(time.perf_counter() - start)
+            start = time.perf_counter()
+            fill_text(template(), tally)
+            filled.append(time.perf_counter() - start)
+        return {
+            "persons": Person.select().count(),
+            "activities": Activity.select().count(),
+            "figures": len(tally.offered),
+            "rows": rows,
+            "seconds": statistics.median(counted),
+            "text": statistics.median(filled),
+        }
 
 
 def fill(office: Office, activities: int) -> None:
@@ -96,6 +133,7 @@ def _of_persons(choice: random.Random, people: list[int]) -> None:
         (
             {
                 "person": n,
+                "arrangement": "political",
                 "kind_code": choice.choice(("npc_deputy", "cppcc_member")),
                 "level": choice.choice(("municipal", "county")),
                 "result": "arranged",
@@ -121,7 +159,12 @@ def _contributions(choice: random.Random, count: int, series: list[int]) -> None
         ),
     )
     made = [row[0] for row in Proposal.select(Proposal.id).tuples()]
-    adopted = {"state": "adopted", "level": "municipal", "first_adopted_items": 1}
+    adopted = {
+        "state": "adopted",
+        "unit": "市委统战部",
+        "level": "municipal",
+        "first_adopted_items": 1,
+    }
     _insert(
         ProposalOutcome,
         ({"proposal": n, "decided_on": "2022-09-01", **adopted} for n in made[::2]),
@@ -142,7 +185,11 @@ def _contributions(choice: random.Random, count: int, series: list[int]) -> None
     _insert(
         Donation,
         (
-            {"donated_on": _day(choice), "donor_name": f"某公司{n}", "programme": choice.choice(series)}
+            {
+                "donated_on": _day(choice),
+                "donor_name": f"某公司{n}",
+                "programme": choice.choice(series),
+            }
             for n in range(count)
         ),
     )

@@ -19,7 +19,7 @@ from models.kinds import KINDS, listing
 from models.office import Office
 from models.paper.selection import Selection
 from models.people import Person
-from tests.bench import many
+from tests.bench import busy, many
 
 SAMPLE = Path(__file__).parents[1] / "samples" / "会员花名册.xlsx"
 TYPED = ("w", "wf", "zgf", "王", "明德", "13800", "没有")  # one keystroke after another, and none
@@ -190,9 +190,8 @@ def backing_up(path: str) -> Figures:
     return {"seconds": took, "megabytes": Path(path).stat().st_size / 1e6}
 
 
-MEASURES: dict[str, Callable[..., Figures]] = {
-    found.__name__: found for found in (make, window, lists, roster, importing, saving, backing_up)
-}
+OFFERED = (make, window, lists, roster, importing, saving, backing_up, busy.busy, busy.figures)
+MEASURES: dict[str, Callable[..., Figures]] = {found.__name__: found for found in OFFERED}
 
 
 def main(arguments: list[str]) -> None:

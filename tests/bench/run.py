@@ -94,6 +94,7 @@ def main(arguments: Sequence[str]) -> int:
         tell_lists(bench, small_file, big_file)
         tell_rosters(bench, big_file, [count for count in ROSTERS if count <= big])
         tell_exchange(bench, small_file, big_file)
+        tell_figures(bench, small_file, big_file, big)
     print(f"共用 {time.monotonic() - start:.0f} 秒。超出期望：{'、'.join(bench.exceeded) or '无'}")
     return 0
 
@@ -166,6 +167,23 @@ def tell_exchange(bench: Bench, small_file: Path, big_file: Path) -> None:
     figures = bench.measure("backing_up", big_file)
     bench.head(f"备份 {figures['megabytes']:.0f} MB，含核对", figures)
     bench.tell("用时", figures["seconds"], "s", 5)
+
+
+def tell_figures(bench: Bench, small_file: Path, big_file: Path, big: int) -> None:
+    """All figures of the summary, at two sizes and as a ratio; last, for it fills the files."""
+    found = []
+    for path, persons, most in ((small_file, SMALL, 200), (big_file, big, 3000)):
+        bench.measure("busy", path, 2 * persons)
+        figures = bench.measure("figures", path)
+        count, rows = figures["figures"], figures["rows"]
+        head = f"综述的 {count:.0f} 个数字，{persons} 人、{figures['activities']:.0f} 场活动"
+        bench.head(f"{head}（算进 {rows:.0f} 条）", figures)
+        bench.tell("全部统计一遍", figures["seconds"], most=most)
+        bench.tell("写成正文", figures["text"])
+        found.append(figures)
+    less, more = found
+    grown = more["persons"] / less["persons"]
+    bench.tell(f"{grown:.0f} 倍的人比", more["seconds"] / less["seconds"], "倍", round(grown))
 
 
 if __name__ == "__main__":

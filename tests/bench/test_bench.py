@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench import measures, run
+from tests.bench import busy, measures, run
 
 
 @pytest.fixture(scope="module")
@@ -38,6 +38,16 @@ def test_a_roster_is_drawn(office_file):
 def test_the_sample_is_imported_and_changes_nothing_again(tmp_path):
     figures = measures.importing(str(tmp_path))
     assert (figures["persons"], figures["changed_again"]) == (126, 0)
+
+
+def test_the_figures_of_a_summary_are_counted(tmp_path):
+    path = str(tmp_path / "20.db")
+    measures.make(path, "20")
+    assert busy.busy(path, "60")["seconds"] > 0
+    figures = busy.figures(path, "1")
+    assert (figures["persons"], figures["activities"], figures["figures"]) == (20, 60, 56)
+    assert figures["rows"] > 60
+    assert figures["seconds"] > 0
 
 
 def test_saves_and_a_backup_are_measured(office_file):

@@ -29,7 +29,8 @@ def words_for(call: str, error: str) -> tuple[str, ...]:
     if name == "mkdir":
         return ("不能新建文件夹", *WORDS[error])
     if name == "open64" and file.endswith(".db-journal"):
-        return ("打不开文件",)  # SQLite says no more than SQLITE_CANTOPEN
+        told = READ_ONLY if WORDS[error] == READ_ONLY else ()
+        return ("打不开文件", *told)  # SQLite says no more than SQLITE_CANTOPEN
     if name == "open64" and ".part" in file:
         return (*WORDS[error], "打不开", "只读")  # Python's words, or SQLite's as above
     if error == "ENOSPC" and name not in {"write", "pwrite64", "open64"}:

@@ -16,6 +16,7 @@ import signal
 import sys
 import tempfile
 import time
+import traceback
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -99,6 +100,8 @@ def _kill_one(path: Path, choice: random.Random, write: Write) -> list[str]:
         os.close(reading)
         try:
             write(path, random.Random(seed), lambda line: _tell(writing, line))
+        except BaseException:  # noqa: BLE001  told, as the run is void
+            traceback.print_exc()
         finally:
             os._exit(1)
     os.close(writing)
@@ -171,7 +174,8 @@ def _deleted(office: Office, body: Body | None, choice: random.Random) -> str:
 
 
 def _undone(office: Office, body: Body | None, choice: random.Random) -> str:
-    if office.next_undo() is None:
+    undone = office.next_undo()
+    if undone is None or undone.id <= 2:  # the body, without which nothing else can be written
         return _new(office, body, choice)
     office.undo()
     newest = Act.select(Act.uuid).order_by(Act.id.desc()).limit(1).scalar()

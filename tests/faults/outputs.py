@@ -10,6 +10,7 @@ from typing import Any
 
 from models import beside, jobs
 from models.commendations import CommendationBatch, CommendationItem
+from models.database import database
 from models.exchange.apply import apply
 from models.exchange.plan import plan_import
 from models.history import Act
@@ -54,7 +55,7 @@ class Output(Scenario):
     OUT = "out"
     NAME = ""
     START, END = b"", b""
-    entry = "导出%"
+    entry = "%导出%"
     office: Any = None
 
     def ready(self) -> None:
@@ -96,7 +97,7 @@ class Printed(Output):
     """The roster as PDF."""
 
     NAME, START, END = "花名册.pdf", b"%PDF-", b"%%EOF"
-    entry = "打印%"
+    entry = "%打印%"
 
     def act(self) -> None:
         printing_job.print_sheet(self.path, "member_roster", self.folder / self.NAME, {}, DAY)
@@ -125,7 +126,7 @@ class Importing(Scenario):
         apply(self.office, self.plan)
 
     def again(self) -> None:
-        if Person.select().count() == 1:
+        if database.is_closed() or Person.select().count() == 1:
             self.act()
 
     @staticmethod
@@ -149,7 +150,7 @@ class Batch(Scenario):
                 Membership(person=person, body=body, joined_on="2024").save()
 
     def act(self) -> None:
-        with self.office.act("拟定表扬"):
+        with self.office.act("拟定表扬"):  # opens the file again, where a fault has closed it
             batch = CommendationBatch(title="年度表扬", year=2026, issuer=Body.association())
             batch.save()
             for person in Person.select().where(Person.name != "张三"):
@@ -158,7 +159,7 @@ class Batch(Scenario):
                 item.save()
 
     def again(self) -> None:
-        if not CommendationBatch.select().exists():
+        if database.is_closed() or not CommendationBatch.select().exists():
             self.act()
 
     @staticmethod

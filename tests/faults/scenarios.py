@@ -219,7 +219,7 @@ class Undoing(Saving):
         self.office.undo()
 
     def again(self) -> None:
-        if self.office.next_redo() is None:
+        if database.is_closed() or self.office.next_redo() is None:
             self.office.undo()
 
     def kept(self) -> str:

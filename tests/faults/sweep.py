@@ -17,7 +17,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from models.database import database
+from models.database import TROUBLE, database
 from models.errors import Invalid, Unavailable
 from tests.faults import forked
 from tests.faults.every import SCENARIOS
@@ -60,6 +60,7 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--step", type=int, default=3, help="every how many calls")
     parser.add_argument("--half", type=int, choices=(0, 1), help="only every second point")
     parser.add_argument("--most", type=int, default=10**6, help="spread at most so many points")
+    parser.add_argument("--last", type=int, default=0, help="only so many calls at the end")
     return parser.parse_args(arguments)
 
 
@@ -75,8 +76,9 @@ class Sweep:
         """Yield what came of each failing call."""
         every = self.calls()
         step = max(self.options.step, -(-len(every) // self.options.most))
-        half = self.options.half
-        numbers = sorted({*range(1, len(every) + 1, step), len(every)})
+        half, last = self.options.half, self.options.last
+        first = len(every) - last + 1 if last else 1
+        numbers = sorted({*range(max(1, first), len(every) + 1, step), len(every)})
         for n in numbers if half is None else numbers[half::2]:
             yield {"call": every[n - 1], **self._point(n)}
 
@@ -113,7 +115,13 @@ class Sweep:
 
     def _state(self, name: str) -> str:
         """What a folder holds, told by a process that has done nothing else."""
-        return str(forked.call(lambda: self.scenario.state(self.home / name)))
+        return str(forked.call(lambda: self._told(self.home / name)))
+
+    def _told(self, folder: Path) -> str:
+        try:
+            return self.scenario.state(folder)
+        except (Unavailable, *TROUBLE) as error:
+            return f"damaged: {error}"
 
     def _fail(self, n: int) -> dict[str, Any]:
         scenario, shim, options = self._begin("work"), Shim(), self.options

@@ -48,3 +48,9 @@ def test_r02_killed_at_a_call_leaves_the_old_state_or_the_new_one(sweeper, scena
     points = sweeper.points(scenario, "--kill", "--most", most, "--step", 1, *options)
     assert judging.wrong_kills(scenario, points) == []
     assert {point["after"] for point in points} == {"old", "new"}
+
+
+def test_r02_a_purge_killed_just_after_the_new_file_took_its_place_is_no_stranger(sweeper):
+    points = sweeper.points("purge", "--kill", "--last", 6, "--step", 1)
+    assert judging.wrong_kills("purge", points) == []
+    assert {point["after"] for point in points} == {"new"}

@@ -50,7 +50,8 @@ def encrypted(plain, folder):
 
 
 def attached():
-    return [row[1] for row in database.execute_sql("PRAGMA database_list").fetchall()]
+    listed = database.execute_sql("PRAGMA database_list").fetchall()
+    return [name for _, name, _ in listed if name != "temp"]  # SQLite's own, for its checks
 
 
 def everything(query="SELECT name FROM main.sqlite_master WHERE type = 'table'"):

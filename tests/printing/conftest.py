@@ -9,7 +9,6 @@ import pypdfium2
 import pypdfium2.raw
 import pytest
 
-from models.demo import make_demo
 from models.paper.notice import NoticeData, NoticeEntry, NoticeList
 from models.paper.roster import ROSTER_COLUMNS, sum_up
 from models.paper.table import Grouping, PaperRow, TableData
@@ -32,14 +31,6 @@ def day():
 def bundled():
     """The bundled faces, the same on every machine."""
     return faces(bundled_only=True)
-
-
-@pytest.fixture(scope="session")
-def demo_file(tmp_path_factory):
-    """The demonstration office, made once; copy it, never open it."""
-    path = tmp_path_factory.mktemp("demo") / "演示.db"
-    make_demo(path).close()
-    return path
 
 
 @pytest.fixture

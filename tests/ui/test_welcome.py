@@ -95,6 +95,12 @@ def test_u31_with_a_passphrase_it_ends_only_after_the_proof_was_typed(wizard, tm
     keys.forget()
 
 
+def test_u31_the_passphrase_is_typed_without_a_click(wizard, qtbot):
+    wizard.activateWindow()
+    page = go_to_the_secret(wizard)
+    qtbot.waitUntil(page.typed.first.line.hasFocus)
+
+
 def test_u31_another_passphrase_or_name_needs_another_sheet(wizard, screens):
     page = go_to_the_secret(wizard)
     type_passphrase(page)

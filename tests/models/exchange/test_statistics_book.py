@@ -7,7 +7,6 @@ import zipfile
 import pytest
 from python_calamine import CalamineWorkbook
 
-from models.demo import make_demo
 from models.errors import Unavailable
 from models.exchange import statistics_book
 from models.office import Office
@@ -15,16 +14,9 @@ from models.statistics.asking import answer
 from models.statistics.questions import EVERYTHING, Question, ready_made
 
 
-@pytest.fixture(scope="module")
-def made_file(tmp_path_factory):
-    path = tmp_path_factory.mktemp("book") / "演示.db"
-    make_demo(path).close()
-    return path
-
-
 @pytest.fixture
-def office(made_file):
-    with Office.open(made_file, read_only=True) as office:
+def office(demo_file):
+    with Office.open(demo_file, read_only=True) as office:
         yield office
 
 

@@ -61,8 +61,8 @@ def test_the_rows_make_the_number(demo, code):
     assert counted.kind in (model.kind(), "person", "activity")
 
 
-def test_the_figures_follow_the_records(figures_file, tmp_path):
-    path = Path(shutil.copy(figures_file, tmp_path / "x.db"))
+def test_the_figures_follow_the_records(demo_file, tmp_path):
+    path = Path(shutil.copy(demo_file, tmp_path / "x.db"))
     with Office.open(path) as office:
         with office.act("再发一批"):
             Output(
@@ -91,8 +91,8 @@ def test_a_period_given_takes_the_place_of_the_start(demo):
     assert count(BY_CODE["F24"], DAY, since="2022-01-01").value == 448
 
 
-def test_a_partial_date_at_a_bound_is_named(figures_file, tmp_path):
-    path = Path(shutil.copy(figures_file, tmp_path / "x.db"))
+def test_a_partial_date_at_a_bound_is_named(demo_file, tmp_path):
+    path = Path(shutil.copy(demo_file, tmp_path / "x.db"))
     with Office.open(path) as office, office.act("只知道年份"):
         row = Activity(name="考察", category="field_visit", start_on="2022", session_count=1)
         row.save()
@@ -100,8 +100,8 @@ def test_a_partial_date_at_a_bound_is_named(figures_file, tmp_path):
         assert count(BY_CODE["F28"], "2022-12-31").pending == ()
 
 
-def test_empty_windows_of_a_series_are_named(figures_file, tmp_path):
-    path = Path(shutil.copy(figures_file, tmp_path / "x.db"))
+def test_empty_windows_of_a_series_are_named(demo_file, tmp_path):
+    path = Path(shutil.copy(demo_file, tmp_path / "x.db"))
     with Office.open(path) as office:
         series = Programme.get(Programme.name == "双月学习")
         with office.act("删一次"):
@@ -113,8 +113,8 @@ def test_empty_windows_of_a_series_are_named(figures_file, tmp_path):
         assert count(BY_CODE["F04"], DAY).notes == ("2022年3—4月没有开展。",)
 
 
-def test_money_with_fen_is_not_rounded(figures_file, tmp_path):
-    path = Path(shutil.copy(figures_file, tmp_path / "x.db"))
+def test_money_with_fen_is_not_rounded(demo_file, tmp_path):
+    path = Path(shutil.copy(demo_file, tmp_path / "x.db"))
     with Office.open(path) as office, office.act("零钱"):
         from models.donations import Donation, DonationLine
 
@@ -154,9 +154,14 @@ OTHERS = {
     ),
     "捐款捐物总额": Definition("X2", "捐款捐物", "donation_line", "sum", "amount", unit="元"),
     "政协委员提的建议": Definition(
-        "X3", "政协委员的建言", "proposal",
-        conditions=(Condition("kind_code", "in", ("proposal",)),),
+        "X3", "政协委员的建言", "proposal_author", "distinct", "proposal",
+        conditions=(Condition("seated", "in", ("cppcc_member",)),),
     ),
+    "按称号表扬": Definition(
+        "X5", "优秀会员称号", "commendation_item",
+        conditions=(Condition("honour_title", "contains", ("先进",)),),
+    ),
+    "培训学时": Definition("X6", "培训学时", "activity", "sum", "hours", unit="学时"),
     "各县活动": Definition(
         "X4", "岳池县的活动", "activity", conditions=(Condition("district", "in", ("511621",)),)
     ),

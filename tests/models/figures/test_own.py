@@ -17,7 +17,7 @@ def codes(chapter=None):
     return [f.code for f in own.figures() if chapter in (None, f.definition.chapter)]
 
 
-def test_without_own_figures_the_ready_made_ones_stand_by_chapter(own_demo):
+def test_without_own_figures_the_ready_made_ones_stand_by_chapter(demo_office):
     found = own.figures()
     assert sorted(f.code for f in found) == [d.code for d in standard()]
     places = [CHAPTERS.index(f.definition.chapter) for f in found]
@@ -26,35 +26,35 @@ def test_without_own_figures_the_ready_made_ones_stand_by_chapter(own_demo):
     assert Figure.select().count() == 0
 
 
-def test_a_new_figure_stands_at_the_end_of_its_chapter(own_demo):
+def test_a_new_figure_stands_at_the_end_of_its_chapter(demo_office):
     assert own.next_code() == "Z01"
-    own.save(own_demo, NEW)
+    own.save(demo_office, NEW)
     assert codes("作用发挥")[-1] == "Z01"
     assert own.next_code() == "Z02"
     assert own.figure("Z01").definition == NEW
     assert not own.figure("Z01").is_ready_made
 
 
-def test_a_ready_made_figure_is_changed_and_given_back(own_demo):
+def test_a_ready_made_figure_is_changed_and_given_back(demo_office):
     ready = own.figure("F41").definition
-    own.save(own_demo, ready.changed(unit="次", style="approx"))
+    own.save(demo_office, ready.changed(unit="次", style="approx"))
     assert own.figure("F41").is_changed
     assert own.figure("F41").definition.unit == "次"
-    own.remove(own_demo, "F41")
+    own.remove(demo_office, "F41")
     assert own.figure("F41").definition == ready
     assert not own.figure("F41").is_changed
 
 
-def test_a_figure_is_hidden_moved_and_copied_each_by_one_act(own_demo):
+def test_a_figure_is_hidden_moved_and_copied_each_by_one_act(demo_office):
     before = newest()
-    own.hide(own_demo, "F53")
+    own.hide(demo_office, "F53")
     assert "F53" not in codes()
     assert own.figure("F53").is_hidden
-    own.hide(own_demo, "F53", hidden=False)
+    own.hide(demo_office, "F53", hidden=False)
     turned = list(reversed(codes("思想引领")))
-    own.reorder(own_demo, turned, "思想引领")
+    own.reorder(demo_office, turned, "思想引领")
     assert codes("思想引领") == turned
-    made = own.copy(own_demo, "F41")
+    made = own.copy(demo_office, "F41")
     assert made.definition == own.figure("F41").definition.changed(
         code="Z01", title="“三心”活动（副本）"
     )
@@ -67,21 +67,21 @@ def test_a_figure_is_hidden_moved_and_copied_each_by_one_act(own_demo):
     ]
 
 
-def test_moving_keeps_the_definition_ready_made(own_demo):
-    own.reorder(own_demo, ["F53", "F01"], "思想引领")
+def test_moving_keeps_the_definition_ready_made(demo_office):
+    own.reorder(demo_office, ["F53", "F01"], "思想引领")
     assert codes("思想引领")[:1] == ["F53"]
     assert own.figure("F53").definition.chapter == "思想引领"
     assert not own.figure("F53").is_changed
 
 
-def test_an_act_is_undone(own_demo):
-    own.save(own_demo, NEW)
-    own_demo.undo()
+def test_an_act_is_undone(demo_office):
+    own.save(demo_office, NEW)
+    demo_office.undo()
     assert "Z01" not in codes()
 
 
-def test_a_chapter_of_the_office_comes_last(own_demo):
-    own.save(own_demo, NEW.changed(chapter="自身建设"))
+def test_a_chapter_of_the_office_comes_last(demo_office):
+    own.save(demo_office, NEW.changed(chapter="自身建设"))
     assert own.figures()[-1].definition.chapter == "自身建设"
 
 
@@ -110,9 +110,9 @@ def test_a_chapter_of_the_office_comes_last(own_demo):
         ({"unit": 5}, "unit"),
     ],
 )
-def test_a_wrong_definition_is_refused_beside_its_field(own_demo, wrong, field):
+def test_a_wrong_definition_is_refused_beside_its_field(demo_office, wrong, field):
     with pytest.raises(Invalid) as refused:
-        own.save(own_demo, NEW.changed(**wrong))
+        own.save(demo_office, NEW.changed(**wrong))
     assert field in refused.value.problems
     assert Figure.select().count() == 0
 
@@ -123,6 +123,6 @@ def test_the_ready_made_definitions_break_no_rule():
     assert [problems(each) for each in standard()] == [{}] * len(standard())
 
 
-def test_a_code_that_nobody_has_is_named(own_demo):
+def test_a_code_that_nobody_has_is_named(demo_office):
     with pytest.raises(Unavailable, match="F99"):
         own.figure("F99")

@@ -29,10 +29,10 @@ def test_persons_and_seats_are_kept_apart(tally):
     assert all(kind == "person" for kind, _ in pair.rows)
 
 
-def test_a_series_with_a_gap_is_named(own_demo):
+def test_a_series_with_a_gap_is_named(demo_office):
     assert of_kind("gap", Tally(DAY)) == []
     series = Programme.get(Programme.name == "双月学习")
-    with own_demo.act("删一次"):
+    with demo_office.act("删一次"):
         for row in Activity.select().where(Activity.programme == series):
             if "2022-03" <= row.start_on < "2022-05":
                 row.delete_instance()
@@ -41,9 +41,9 @@ def test_a_series_with_a_gap_is_named(own_demo):
     assert of_kind("gap", Tally(DAY, "2022-06-01")) == []
 
 
-def test_more_adopted_than_made_is_named(own_demo):
+def test_more_adopted_than_made_is_named(demo_office):
     assert of_kind("adopted", Tally(DAY)) == []
-    with own_demo.act("采纳早于登记的"):
+    with demo_office.act("采纳早于登记的"):
         for row in Proposal.select():
             row.submitted_on = "2022-12-01"
             row.save()
@@ -52,8 +52,8 @@ def test_more_adopted_than_made_is_named(own_demo):
     assert found.codes == ("F37", "F38")
 
 
-def test_rows_with_an_open_date_are_named(own_demo):
-    with own_demo.act("只知道年份"):
+def test_rows_with_an_open_date_are_named(demo_office):
+    with demo_office.act("只知道年份"):
         row = Activity(name="考察", category="field_visit", start_on="2022", session_count=1)
         row.save()
     (found,) = of_kind("pending", Tally(DAY))

@@ -20,15 +20,15 @@ from tests.models.reporting.conftest import DAY
 
 
 @pytest.fixture
-def edition(own_demo):
+def edition(demo_office):
     """The summary of the article's day, frozen."""
     report = draft()
     report.cut_off = DAY
-    keep(own_demo, report)
-    return freeze(own_demo, report)
+    keep(demo_office, report)
+    return freeze(demo_office, report)
 
 
-def test_an_edition_keeps_text_figures_and_rows(own_demo, edition):
+def test_an_edition_keeps_text_figures_and_rows(demo_office, edition):
     assert editions() == [edition]
     assert "公益活动10场次" in edition.frozen_text
     found = {row.figure: row for row in figures_of(edition)}
@@ -42,23 +42,23 @@ def test_an_edition_keeps_text_figures_and_rows(own_demo, edition):
     assert draft().id != edition.id
 
 
-def test_an_edition_no_longer_changes(own_demo, edition):
+def test_an_edition_no_longer_changes(demo_office, edition):
     edition.title = "改过的标题"
-    with pytest.raises(Invalid, match="定稿"), own_demo.act("改定稿"):
+    with pytest.raises(Invalid, match="定稿"), demo_office.act("改定稿"):
         edition.save()
 
 
-def test_a_wrong_text_is_not_frozen(own_demo):
+def test_a_wrong_text_is_not_frozen(demo_office):
     report = draft()
     report.cut_off, report.body_text = DAY, "活动{{会费}}"
-    keep(own_demo, report)
+    keep(demo_office, report)
     with pytest.raises(Unavailable, match="会费"):
-        freeze(own_demo, report)
+        freeze(demo_office, report)
     assert ReportFigure.select().count() == 0
 
 
-def test_a_changed_figure_tells_from_what_to_what_and_by_which_act(own_demo, edition):
-    with own_demo.act("新建建言 关于夜间经济的建议"):
+def test_a_changed_figure_tells_from_what_to_what_and_by_which_act(demo_office, edition):
+    with demo_office.act("新建建言 关于夜间经济的建议"):
         made = Proposal(
             title="关于夜间经济的建议",
             kind_code="proposal",
@@ -66,7 +66,7 @@ def test_a_changed_figure_tells_from_what_to_what_and_by_which_act(own_demo, edi
             item_count=2,
         )
         made.save()
-    with own_demo.act("修改人物 无关"):
+    with demo_office.act("修改人物 无关"):
         person = Person.get_by_id(1)
         person.employer = "别的单位"
         person.save()
@@ -79,20 +79,20 @@ def test_a_changed_figure_tells_from_what_to_what_and_by_which_act(own_demo, edi
     )
 
 
-def test_a_deletion_an_amount_a_tag_and_a_definition_are_told_as_causes(own_demo, edition):
-    with own_demo.act("删除活动"):
+def test_a_deletion_an_amount_a_tag_and_a_definition_are_told_as_causes(demo_office, edition):
+    with demo_office.act("删除活动"):
         Activity.get(Activity.name == "孝心行动：冬日送温暖").delete_instance()
-    with own_demo.act("改金额"):
+    with demo_office.act("改金额"):
         line = DonationLine.get(
             (DonationLine.kind_code == "cash") & (DonationLine.amount == 5000000)
         )
         line.amount = 6000000
         line.save()
     tag = CountingTag.get(CountingTag.name == "缅怀活动")
-    with own_demo.act("去掉口径"):
+    with demo_office.act("去掉口径"):
         row = ActivityTag.get(ActivityTag.tag == tag)
         row.delete_instance()
-    own.save(own_demo, own.figure("F53").definition.changed(unit="个"))
+    own.save(demo_office, own.figure("F53").definition.changed(unit="个"))
     found = {each.code: each for each in differences(edition)}
     causes = {code: [act.sentence for act in each.acts] for code, each in found.items()}
     assert causes["F41"] == causes["F43"] == ["删除活动"]
@@ -104,14 +104,14 @@ def test_a_deletion_an_amount_a_tag_and_a_definition_are_told_as_causes(own_demo
     assert set(found) <= {"F02", "F41", "F42", "F43", "F45", "F53"}
 
 
-def test_a_member_who_left_is_told_by_the_act_that_ended_the_membership(own_demo, edition):
+def test_a_member_who_left_is_told_by_the_act_that_ended_the_membership(demo_office, edition):
     code = "F31"
     person = min(row.id for row in Tally(DAY).counted(code).rows)
-    with own_demo.act("登记退会"):
+    with demo_office.act("登记退会"):
         for row in Membership.select().where(Membership.person == person):
             row.left_on, row.end_reason = "2022-10-01", "resigned"
             row.save()
-    with own_demo.act("别人退会"):
+    with demo_office.act("别人退会"):
         other = (
             Membership.select()
             .where(Membership.left_on.is_null() & (Membership.person != person))
@@ -125,26 +125,26 @@ def test_a_member_who_left_is_told_by_the_act_that_ended_the_membership(own_demo
     assert [act.sentence for act in found[code].acts] == ["登记退会"]
 
 
-def test_an_act_taken_back_leaves_no_difference(own_demo, edition):
-    with own_demo.act("删除活动"):
+def test_an_act_taken_back_leaves_no_difference(demo_office, edition):
+    with demo_office.act("删除活动"):
         Activity.get(Activity.name == "孝心行动：冬日送温暖").delete_instance()
     assert differences(edition)
-    own_demo.undo()
+    demo_office.undo()
     assert differences(edition) == []
 
 
-def test_the_past_counts_what_was_frozen_after_five_hundred_later_acts(own_demo, edition):
+def test_the_past_counts_what_was_frozen_after_five_hundred_later_acts(demo_office, edition):
     choice = random.Random(5)
     activities = [row.id for row in Activity.select()]
     for number in range(500):
-        with own_demo.act(f"第{number}次操作"):
+        with demo_office.act(f"第{number}次操作"):
             _change(choice, activities)
     tally = Tally(DAY)
     frozen = {row.figure: row for row in figures_of(edition)}
     now = {each.definition.code: each.phrase for each in tally.all()}
     assert sum(now[code] != row.phrase for code, row in frozen.items()) > 5
     assert len(differences(edition)) > 5
-    with past.as_of(own_demo, date.today(), edition.seen_act):
+    with past.as_of(demo_office, date.today(), edition.seen_act):
         for counted in Tally(DAY).all():
             row = frozen[counted.definition.code]
             assert counted.phrase == (row.phrase or "")
@@ -175,10 +175,10 @@ def _change(choice, activities):
         row.save()
 
 
-def test_frozen_editions_are_records_like_others(own_demo, edition):
+def test_frozen_editions_are_records_like_others(demo_office, edition):
     act = Act.select().order_by(Act.id.desc()).get()
     assert act.sentence == f"定稿 广安市新联会工作综述（截至 {DAY}）"
-    own_demo.undo()
+    demo_office.undo()
     assert Report.select().where(Report.frozen_on.is_null(False)).count() == 0
     assert ReportFigure.select().count() == 0
     assert Attendance.select().count() > 0

@@ -78,8 +78,8 @@ def test_a_period_that_ends_before_it_begins_is_refused(demo):
         Tally("2022-01-01", "2022-02-01")
 
 
-def test_a_definition_that_cannot_be_counted_is_told_and_spoils_nothing(own_demo):
-    with own_demo.act("旧版本的定义"):
+def test_a_definition_that_cannot_be_counted_is_told_and_spoils_nothing(demo_office):
+    with demo_office.act("旧版本的定义"):
         gone = Definition("Z01", "会费", "dues")
         Figure(code="Z01", title="会费", definition=gone.as_json()).save()
     tally = Tally(DAY)
@@ -88,6 +88,6 @@ def test_a_definition_that_cannot_be_counted_is_told_and_spoils_nothing(own_demo
     assert "不存在" in tally.failed["Z01"]
 
 
-def test_hidden_figures_are_not_counted(own_demo):
-    own.hide(own_demo, "F53")
+def test_hidden_figures_are_not_counted(demo_office):
+    own.hide(demo_office, "F53")
     assert "F53" not in Tally(DAY).offered

@@ -73,14 +73,24 @@ def test_nothing_typed_is_ever_run(tally):
         assert fill(written, tally).text == written
 
 
-def test_a_sentence_whose_figures_are_all_nought_is_left_out(own_demo):
-    with own_demo.act("没有获奖"):
+def test_a_sentence_whose_figures_are_all_nought_is_left_out(demo_office):
+    with demo_office.act("没有获奖"):
         for row in Honour.select():
             row.delete_instance()
     filled = fill("[[获奖{{F53}}。]][[获奖{{F53}}、活动{{F41}}；]][[获奖{{F53}}]]", Tally(DAY))
     assert filled.text == "获奖0项、活动10场次。"
     assert filled.dropped == ("获奖{{F53}}。", "获奖{{F53}}")
     assert fill("[[获奖{{F53}}。]]\n好", Tally(DAY)).paragraphs == ("好",)
+
+
+def test_a_heading_with_nothing_left_below_it_goes_too(empty_office):
+    text = "一、甲\n（一）乙\n[[获奖{{F53}}。]]\n（二）丙\n好。\n二、丁\n[[获奖{{F53}}。]]\n三、戊"
+    assert fill(text, Tally(DAY)).paragraphs == ("一、甲", "（二）丙", "好。", "三、戊")
+
+
+def test_a_document_of_a_later_day_is_not_told(demo):
+    assert fill("{{F08}}", Tally("2021-07-29")).text == "5年"
+    assert fill("[[规划{{F08}}]]", Tally("2021-07-28")).text == ""
 
 
 def test_a_sentence_without_figures_stays(tally):
@@ -139,8 +149,8 @@ def test_the_ready_made_text_reads_well_in_an_office_without_records(empty_offic
     assert not re.search(r"\d|[，；、]$", filled.text, re.MULTILINE)
 
 
-def test_the_text_follows_the_records(own_demo):
-    with own_demo.act("再开展一次"):
+def test_the_text_follows_the_records(demo_office):
+    with demo_office.act("再开展一次"):
         row = Activity.get(Activity.name.contains("学雷锋"))
         Activity(
             name="重阳敬老", category="public_service", start_on="2022-10-04",
@@ -151,7 +161,7 @@ def test_the_text_follows_the_records(own_demo):
     assert "服务群众2600余人次" in text
 
 
-def test_a_draft_begins_with_the_ready_made_text(own_demo):
+def test_a_draft_begins_with_the_ready_made_text(demo_office):
     report = draft()
     assert (report.title, report.id) == ("广安市新联会工作综述", None)
     assert report.body_text == template()

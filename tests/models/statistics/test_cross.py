@@ -7,27 +7,10 @@ import pytest
 
 from models.columns import Filter
 from models.database import database
-from models.demo import make_demo
-from models.figures.fields import Window
 from models.kinds import KINDS, listing
-from models.office import Office
-from models.statistics import rates
 from models.statistics.cross import WHOLE, cross, percent
 from models.statistics.dimensions import dimensions
 from models.statistics.sentences import as_rows, sentence
-
-
-@pytest.fixture(scope="module")
-def demo_file(tmp_path_factory):
-    path = tmp_path_factory.mktemp("statistics") / "演示.db"
-    make_demo(path).close()
-    return path
-
-
-@pytest.fixture
-def demo(demo_file):
-    with Office.open(demo_file, read_only=True) as office:
-        yield office
 
 
 def by(kind, key):
@@ -98,19 +81,3 @@ def test_the_table_as_text_has_heads_and_totals(demo):
     assert rows[-1][0] == WHOLE
     assert rows[-1][-1] == "100.0%"
     assert len({len(row) for row in rows}) == 1
-
-
-def test_rates_are_those_of_the_rows(demo):
-    window = Window("2021-01-01", "2022-10-11")
-    adopted = rates.adoption(Window("", "2022-10-11"))
-    assert (adopted.part, adopted.whole, adopted.percent) == (35, 50, "70.0%")
-    people = rates.by_person(window)
-    sql = (
-        "SELECT count(*) FROM attendance t JOIN activity a ON a.id = t.activity_id"
-        " WHERE t.status = 'present' AND t.person_id IS NOT NULL"
-        " AND a.start_on BETWEEN '2021-01-01' AND '2022-10-11'"
-    )
-    assert sum(rate.part for rate in people) == database.execute_sql(sql).fetchone()[0]
-    assert all(rate.part <= rate.whole == len(rate.ids) for rate in people)
-    assert [rate.label for rate in rates.by_branch(window)]
-    assert all(rate.part <= rate.whole for rate in rates.training_hours(window))
