@@ -35,7 +35,8 @@ PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 
 # What main.py does without a window, so without Qt.
 JOBS = (
-    "new demo import export sheets print summary backup restore check upgrade -h --help --version"
+    "new demo import export sheets print summary backup handover restore check upgrade"
+    " -h --help --version"
 )
 
 CHECKS = (

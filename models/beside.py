@@ -177,6 +177,8 @@ def write_bytes(target: Path, data: bytes) -> None:
         Unavailable: with the cause; an older file of that name is untouched.
     """
     part = target.with_name(target.name + ".part")
+    if not target.parent.is_dir():
+        raise Unavailable(f"找不到文件夹“{target.parent}”。请选一个已有的文件夹。")
     try:
         if _is_database(target):
             raise Unavailable(f"“{target.name}”是台账或备份，没有覆盖它。请换一个文件名。")

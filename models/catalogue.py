@@ -280,14 +280,14 @@ def look(path: Path) -> Contents | None:
     try:
         place = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
         connection = driver.connect(place, uri=True, isolation_level=None)
-    except driver.Error:
+    except (driver.Error, UnicodeDecodeError):
         return None
     try:
         connection.execute("PRAGMA cipher_log_level = NONE")
         keys.unlock(connection, keys.key_of(path))
         connection.execute("PRAGMA trusted_schema = OFF")
         return contents(lambda sql: connection.execute(sql).fetchall())
-    except driver.Error:
+    except (driver.Error, UnicodeDecodeError):
         return None
     finally:
         connection.close()

@@ -10,7 +10,7 @@ from pathlib import Path
 from models import keys, opening, past, prove, register
 from models.catalogue import digest_fits
 from models.database import TROUBLE
-from models.errors import Held, Older, Unavailable
+from models.errors import Held, Misused, Older, Unavailable
 from models.keys import FileKey
 from models.kinds import KINDS, listing
 from models.listing import Table
@@ -85,7 +85,7 @@ def give_out(path: Path, book: Path, kind: str | None, view: str, reason: str | 
     from models.exchange import export
 
     if reason is not None and not reason.strip():
-        raise Unavailable("导出完整的证件号和手机要写明事由，例如：--full 上报统战部。")
+        raise Misused("导出完整的证件号和手机要写明事由，例如：--full 上报统战部。")
     export.require_ending(book)
     one = kind or ("person" if view or book.suffix.lower() == ".csv" else None)
     with Office.open(path) as office:
@@ -127,7 +127,7 @@ def _view_name(kind: str, given: str) -> str:
         if given in ("", view.name, view.title):
             return view.name
     known = "、".join(f"{view.name}（{view.title}）" for view in views)
-    raise Unavailable(f"没有“{given}”这个视图。可选：{known}。")
+    raise Misused(f"没有“{given}”这个视图。可选：{known}。")
 
 
 @contextmanager

@@ -121,7 +121,7 @@ def uid_of(path: Path) -> str:
         connection.execute("PRAGMA cipher_log_level = NONE")
         keys.unlock(connection, keys.key_of(path))
         return str(connection.execute("SELECT uid FROM office_settings").fetchone()[0])
-    except (driver.Error, TypeError):  # no such table; no row
+    except (driver.Error, TypeError, UnicodeDecodeError):  # no such table; no row
         return ""
     finally:
         connection.close()

@@ -195,6 +195,8 @@ def _value(option: Option, value: str) -> object:
             raise Misused(f"选项“{option.title}”请写 是 或 否。")
         return YES[value.lower()]
     if option.kind == "columns":
+        if not value:
+            raise Misused(f"选项“{option.title}”至少要写一个：{_titles(option)}。")
         return tuple(_choice(option, part.strip()) for part in value.replace("，", ",").split(","))
     return _choice(option, value) if option.kind == "choice" else value
 
@@ -203,8 +205,11 @@ def _choice(option: Option, value: str) -> str:
     for code, title in option.choices:
         if value in (code, title):
             return code
-    known = "、".join(title for _, title in option.choices)
-    raise Misused(f"选项“{option.title}”没有“{value}”。可选：{known}。")
+    raise Misused(f"选项“{option.title}”没有“{value}”。可选：{_titles(option)}。")
+
+
+def _titles(option: Option) -> str:
+    return "、".join(title for _, title in option.choices)
 
 
 def _text(output: Path, printed: Printed) -> str:

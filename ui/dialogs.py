@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -123,6 +123,12 @@ class TallArea(QScrollArea):
         body = self.widget() or self
         bar = self.verticalScrollBar().sizeHint().width()
         return QSize(body.minimumSizeHint().width() + bar, theme.scaled(120))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Extend QScrollArea::eventFilter: a body that needs more width gets it at once."""
+        if event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
 
 def run_dialog(dialog: QDialog) -> bool:

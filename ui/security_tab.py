@@ -17,7 +17,7 @@ from ui.welcome_secret_page import THEFT
 Wanted = Callable[[str], object]
 ENCRYPTED = "台账文件已用口令加密，以后的备份也一样。密钥 {}（指纹 {}）。"
 PLAIN = "台账文件没有加密。"
-CHECKED, UNCHECKED = "恢复单已打印并核对。", "恢复单还没有核对：请打印一张，封好收起来。"
+CHECKED, UNCHECKED = "恢复单已核对过。", "恢复单还没有核对：请打印一张，封好收起来。"
 LOCK = "离开座位按 Ctrl+L 锁定；一段时间没有操作会自动锁定。"
 BUTTONS = {
     "set": "设置口令…",

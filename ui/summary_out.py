@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
@@ -17,14 +19,56 @@ from models.paper.documents import SummaryData
 from models.paper.summary import compile_summary, data_of
 from models.reporting.tally import Tally
 from models.reports import Report
+from ui.dialogs import say
 from ui.files import Choose, documents, file_name
 from ui.messages import Message
 from ui.pc_settings import PaperSettings
 from ui.settings import WindowSettings
 
+if TYPE_CHECKING:  # the page makes its outlet
+    from ui.summary_page import SummaryPage
+
 WORD, TEXT = "Word 文档 (*.docx)", "文本文件 (*.txt)"
 SHEET = "work_summary"
 PLAIN = "文件没有加密，请妥善保管。"
+
+
+class SummaryOutlet:
+    """The ways out as the buttons of the page call them; what goes out is the saved text."""
+
+    def __init__(self, page: SummaryPage, tally: Callable[[], Tally]) -> None:
+        self._page, self._tally = page, tally
+
+    def export(self, kinds: str) -> None:
+        """Write the summary into a file."""
+        page = self._page
+        if self._is_saved():
+            report, tally = page.text.report, self._tally()
+            say(page.note, export_summary(page, page.office, report, tally, kinds), "ok")
+
+    def export_edition(self) -> None:
+        """Write the edition that is open into a file."""
+        page, edition = self._page, self._page.editions.edition
+        if edition is not None:
+            kinds = f"{WORD};;{TEXT}"
+            say(page.note, export_edition(page, page.office, edition, kinds), "ok")
+
+    def copy(self) -> None:
+        """Put the text on the clipboard."""
+        page = self._page
+        if self._is_saved():
+            say(page.note, copy_summary(page.text.report, self._tally()), "ok")
+
+    def print_out(self) -> None:
+        """Open the print dialog with the summary; PDF comes from there too."""
+        page = self._page
+        if self._is_saved():
+            print_summary(page, page.office, page.settings, self._tally())
+
+    def _is_saved(self) -> bool:
+        """Whether the text is saved, or was on being asked."""
+        text = self._page.text
+        return not text.changes() or text.can_leave()
 
 
 def export_summary(

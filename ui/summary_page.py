@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMenu, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from models import dates
@@ -27,18 +27,12 @@ from ui.pages import Command, Link, Page
 from ui.proof_view import ProofView
 from ui.settings import WindowSettings
 from ui.summary_head import SummaryHead
-from ui.summary_out import (
-    TEXT,
-    WORD,
-    copy_summary,
-    export_edition,
-    export_summary,
-    print_summary,
-)
+from ui.summary_out import TEXT, WORD, SummaryOutlet
 from ui.summary_text import SummaryText
 
 PROOF, WRITING, CHECKS, EDITIONS = range(4)
 TABS = ("明细", "正文", "检查", "定稿")
+PAUSE_MS = 300  # after the last key in a date, before it is counted
 SIGN = "|"  # between the parts of the link that brings a state back
 
 
@@ -60,7 +54,11 @@ class SummaryPage(Page):
         self.note = note_label(self)
         self.proof, self.text = ProofView(self), SummaryText(office, self)
         self.findings, self.editions = FindingsView(self), EditionView(self)
+        self.outlet = SummaryOutlet(self, lambda: self.tally)
         self.tabs = QTabWidget(self)
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.timeout.connect(self.refresh)
         self._is_checked = self._are_editions_read = False
         self._begins: QWidget = self.figures
         report = self.text.report
@@ -78,7 +76,7 @@ class SummaryPage(Page):
         found: dict[str, Command] = {
             NEW: self.begin,
             "refresh": self.refresh,
-            "print": self.print_out,
+            "print": self.outlet.print_out,
             "wide": self.toggle_wide,
         }
         if self.figures.code:
@@ -89,7 +87,7 @@ class SummaryPage(Page):
 
     def fill_print_menu(self, menu: QMenu) -> None:
         """Override Page.fill_print_menu."""
-        menu.addAction("&1 工作总结").triggered.connect(self.print_out)
+        menu.addAction("&1 工作总结").triggered.connect(self.outlet.print_out)
 
     def status(self) -> str:
         """Override Page.status."""
@@ -114,8 +112,8 @@ class SummaryPage(Page):
         """Override Page.state: the period, the tab, the figure, and the row of its proof."""
         parts = (self.figures.code, str(self.tabs.currentIndex()))
         view = SIGN.join((*parts, self.tally.since, self.tally.until))
-        row = self.proof.row if self.tabs.currentIndex() == PROOF else -1
-        return Link(self.name, view=view, record=row if row >= 0 else None)
+        row = self.proof.row if self.proof.table.hasFocus() else None
+        return Link(self.name, view=view, record=row)
 
     def show_link(self, link: Link) -> None:
         """Override Page.show_link; a figure's code alone opens its proof."""
@@ -217,33 +215,6 @@ class SummaryPage(Page):
         self.tabs.setCurrentIndex(EDITIONS)
         say(self.note, "已定稿。", "ok")
 
-    def export(self, kinds: str) -> None:
-        """Write the summary into a file."""
-        if self._saved():
-            said = export_summary(self, self.office, self.text.report, self.tally, kinds)
-            say(self.note, said, "ok")
-
-    def export_edition(self) -> None:
-        """Write the edition that is open into a file."""
-        edition = self.editions.edition
-        if edition is not None:
-            kinds = f"{WORD};;{TEXT}"
-            say(self.note, export_edition(self, self.office, edition, kinds), "ok")
-
-    def copy(self) -> None:
-        """Put the text on the clipboard."""
-        if self._saved():
-            say(self.note, copy_summary(self.text.report, self.tally), "ok")
-
-    def print_out(self) -> None:
-        """Open the print dialog with the summary; PDF comes from there too."""
-        if self._saved():
-            print_summary(self, self.office, self.settings, self.tally)
-
-    def _saved(self) -> bool:
-        """What goes out is the saved text; False where it is not to be saved."""
-        return not self.text.changes() or self.text.can_leave()
-
     def _kept(self) -> bool:
         """Save the text and the period that is shown, where they are others than the saved ones."""
         report = self.text.report
@@ -306,14 +277,14 @@ class SummaryPage(Page):
         tip = "把文字、数字和明细按当日留存，以后可对照"
         self.freeze_button = head.add("定稿…", self.freeze, tip)
         lines = (
-            ("&W Word 文档（.docx）…", partial(self.export, WORD)),
-            ("&T 文本（.txt）…", partial(self.export, TEXT)),
-            ("&P PDF（先预览，再另存）…", self.print_out),
+            ("&W Word 文档（.docx）…", partial(self.outlet.export, WORD)),
+            ("&T 文本（.txt）…", partial(self.outlet.export, TEXT)),
+            ("&P PDF（先预览，再另存）…", self.outlet.print_out),
         )
         self.export_button = head.add_menu("导出", lines, "存成 Word、文本或 PDF")
-        self.copy_button = head.add("复制", self.copy, "复制全文到剪贴板")
+        self.copy_button = head.add("复制", self.outlet.copy, "复制全文到剪贴板")
         self.copy_button.setAccessibleName("复制全文")
-        self.print_button = head.add("打印…", self.print_out, "打印（Ctrl+P）", "print")
+        self.print_button = head.add("打印…", self.outlet.print_out, "打印（Ctrl+P）", "print")
         tip = "新建、修改、复制、停用、排序、导出、导入统计数字"
         self.manage_button = head.add("统计数字…", self.manage, tip)
         self.freeze_button.setEnabled(not self.office.read_only)
@@ -342,7 +313,7 @@ class SummaryPage(Page):
         column.addWidget(whole, 1)
 
     def _connect(self) -> None:
-        self.head.period_changed.connect(self.refresh)
+        self.head.period_changed.connect(lambda: self._typing.start(PAUSE_MS))
         self.head.chapter_changed.connect(self._on_chapter)
         self.figures.opened.connect(self.open_figure)
         self.figures.followed.connect(self._on_followed)
@@ -350,6 +321,6 @@ class SummaryPage(Page):
         self.text.edited.connect(self.changed)
         self.text.figure_opened.connect(self.jump)
         self.findings.figure_opened.connect(self.jump)
-        self.editions.export_wanted.connect(self.export_edition)
+        self.editions.export_wanted.connect(self.outlet.export_edition)
         for view in (self.proof, self.findings, self.editions):
             view.link_opened.connect(self.link_opened)

@@ -65,7 +65,7 @@ class UndoRoom(QDialog):
         self.chosen = ChoiceInput(self)
         self.chosen.setAccessibleName("列出哪些操作")
         self.chosen.set_items(list(CHOICES.items()))
-        self.chosen.setMinimumContentsLength(max(map(len, CHOICES.values())))
+        self.chosen.setMinimumContentsLength(2 * max(map(len, CHOICES.values())))  # half-width
         self.tree = self._made_tree()
         self.detail = tree_of(DETAIL_HEADS, "这一项改了什么", self)
         self.detail.header().resizeSection(0, theme.text_width(36))
@@ -158,12 +158,14 @@ class UndoRoom(QDialog):
             return
         for row in details(deed.act.id, MANY_ROWS):
             item = QTreeWidgetItem([f"{row.verb} {row.what}", ""])
+            item.setToolTip(0, item.text(0))
             for change in row.changes:
                 text = f"{change.old or '（空）'} → {change.new or '（空）'}"
                 line = QTreeWidgetItem([change.label, text])
                 line.setToolTip(1, text)
                 item.addChild(line)
             self.detail.addTopLevelItem(item)
+            item.setFirstColumnSpanned(True)
             item.setExpanded(deed.rows <= _NAMED)
         if deed.rows > MANY_ROWS:
             self.detail.addTopLevelItem(QTreeWidgetItem([f"共 {deed.rows} 条，只列出一部分。"]))

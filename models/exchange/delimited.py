@@ -57,7 +57,7 @@ def _strictly(data: bytes, encoding: str) -> str:
 
 def rows_of(text: str) -> list[list[str]]:
     """Return the records of a text table; a quoted line break does not start a record."""
-    if "\x00" in text:
+    if "\x00" in text or text.lstrip().startswith(("{", "[{")):  # a binary file, or JSON
         raise Refused("这不是表格文件。只能导入 .xlsx、.xls 和 .csv。")
     csv.field_size_limit(CELL_CHARACTERS)
     rows: list[list[str]] = []

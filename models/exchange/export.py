@@ -16,7 +16,7 @@ from typing import Any, Literal
 import xlsxwriter  # type: ignore[import-untyped]
 
 from models.beside import write_bytes
-from models.errors import Unavailable
+from models.errors import Misused, Unavailable
 from models.exchange.delimited import guard
 from models.exchange.limits import CELL_CHARACTERS
 from models.listing import Table, TableColumn
@@ -61,7 +61,7 @@ def write_book(tables: Mapping[str, Table], path: Path) -> None:
         Unavailable: another ending than .xlsx, or the file cannot be written.
     """
     if path.suffix.lower() != ".xlsx":
-        raise Unavailable("全部表格要导出成 .xlsx 文件；CSV 只能放一张表。")
+        raise Misused("全部表格要导出成 .xlsx 文件；CSV 只能放一张表。")
     write_bytes(path, book_bytes(tables))
 
 
@@ -69,10 +69,10 @@ def require_ending(path: Path) -> None:
     """Make sure that a file name says what is written.
 
     Raises:
-        Unavailable: another ending than .xlsx and .csv.
+        Misused: another ending than .xlsx and .csv.
     """
     if path.suffix.lower() not in ENDINGS:
-        raise Unavailable("导出的文件名要以 .xlsx 或 .csv 结尾。")
+        raise Misused("导出的文件名要以 .xlsx 或 .csv 结尾。")
 
 
 def csv_bytes(table: Table, encoding: Encoding = "utf-8-sig") -> bytes:

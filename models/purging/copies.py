@@ -60,7 +60,7 @@ def registered_in(path: Path) -> set[str] | None:
     place = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
     try:
         connection = driver.connect(place, uri=True, isolation_level=None)
-    except driver.Error:
+    except (driver.Error, UnicodeDecodeError):
         return None
     try:
         connection.execute("PRAGMA cipher_log_level = NONE")
@@ -69,7 +69,7 @@ def registered_in(path: Path) -> set[str] | None:
         if "purged" not in names:
             return set() if "act" in names else None
         return {str(row[0]) for row in connection.execute("SELECT uid FROM purged")}
-    except driver.Error:
+    except (driver.Error, UnicodeDecodeError):
         return None
     finally:
         connection.close()

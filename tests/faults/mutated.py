@@ -19,10 +19,10 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-import peewee
 from sqlcipher3 import dbapi2 as driver
 
 from models import catalogue, keys, prove
+from models.database import TROUBLE
 from models.errors import Unavailable
 from models.office import Office
 from models.people import Person
@@ -94,7 +94,7 @@ def _treat(path: Path) -> tuple[list[str], bool]:
             is_open = True
             try:
                 list(Person.select())
-            except peewee.DatabaseError:
+            except TROUBLE:
                 return  # told by the window as any fault of the disk
 
     jobs: tuple[Callable[[], object], ...] = (

@@ -21,7 +21,8 @@ def failing_on(monkeypatch, number):
 
 def test_a_restore_that_was_not_confirmed_says_that_it_was_done(two_backups, monkeypatch):
     path, first, _ = two_backups
-    failing_on(monkeypatch, 4)  # after the folder of kept files, what is kept, the journal
+    # after the folder of kept files, what is kept, the journal, what this PC remembers
+    failing_on(monkeypatch, 5)
     with pytest.raises(beside.Unconfirmed, match=r"已换成备份里的内容.*留存在") as caught:
         restore(first, path)
     assert "没有恢复" not in caught.value.sentence

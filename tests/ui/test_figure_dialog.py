@@ -55,6 +55,7 @@ def window(office, open_window):
     window = open_window(office)
     window.show_page("summary")
     window.page.head.until.type_text(DAY)
+    window.page.refresh()
     return window
 
 
@@ -222,7 +223,7 @@ def test_a_figure_is_defined_by_keyboard_put_into_the_text_and_exported(
     assert page.text.report.body_text.startswith("{{Z01}}女会员常来。")
     for kinds, name in ((WORD, "综述.docx"), (TEXT, "综述.txt")):
         monkeypatch.setattr(Choose, "save_file", classmethod(lambda *_, p=tmp_path / name: p))
-        page.export(kinds)
+        page.outlet.export(kinds)
     said = f"{len(wanted)}人女会员常来。"
     word = "\n".join(p.text for p in Document(str(tmp_path / "综述.docx")).paragraphs)
     assert said in word

@@ -238,7 +238,7 @@ def test_the_settings_offer_what_fits(window, driven, answers):
     assert offered == ["change", "remove", "sheet", "copies"]
     told = " ".join(label.text() for label in tab.findChildren(QLabel))
     assert "K01" in told
-    assert "已打印并核对" in told
+    assert "恢复单已核对过" in told
 
 
 def test_from_the_settings_the_sheet_is_printed_again_with_the_passphrase(secured, driven):
