@@ -17,11 +17,12 @@ from models.kinds import listing
 from models.office import Office
 from models.paper.documents import SummaryData
 from models.paper.summary import compile_summary, data_of
+from models.reporting.editions import freeze
 from models.reporting.tally import Tally
 from models.reports import Report
 from ui.dialogs import say
 from ui.files import Choose, documents, file_name
-from ui.messages import Message
+from ui.messages import CANCEL, Message
 from ui.pc_settings import PaperSettings
 from ui.settings import WindowSettings
 
@@ -64,6 +65,28 @@ class SummaryOutlet:
         page = self._page
         if self._is_saved():
             print_summary(page, page.office, page.settings, self._tally())
+
+    def freeze(self) -> Report | None:
+        """Keep an edition after asking; None where that was not to be."""
+        text, tally = self._page.text, self._tally()
+        day = dates.show(tally.until, "document")
+        asked = f"把“{text.report.title}”的文字和 {len(tally.offered)} 个数字定稿？"
+        means = f"截至{day}。以后台账有变，定稿不变，并能逐个对照。底稿还可接着改。"
+        answer = Message.ask(self._page, asked, ("定稿", CANCEL), "定稿", means)
+        if answer != "定稿" or not self._is_kept():
+            return None
+        try:
+            return freeze(self._page.office, text.report, tally.until)
+        except Unavailable as error:
+            Message.say(self._page, error.sentence, details=error.detail)
+            return None
+
+    def _is_kept(self) -> bool:
+        """Whether the draft is saved with the period shown, now if not before."""
+        text, tally = self._page.text, self._tally()
+        kept = text.report.since or "", text.report.cut_off
+        is_kept = bool(text.report.id) and kept == (tally.since, tally.until)
+        return (is_kept and not text.changes()) or text.save()
 
     def _is_saved(self) -> bool:
         """Whether the text is saved, or was on being asked."""

@@ -8,11 +8,9 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMenu, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
-from models import dates
 from models.errors import Unavailable
 from models.figures.standard import CHAPTERS
 from models.office import Office
-from models.reporting.editions import freeze
 from models.reporting.tally import Tally
 from ui import theme
 from ui.actions import NEW
@@ -22,7 +20,6 @@ from ui.figure_dialog import FigureDialog
 from ui.figure_room import FigureRoom
 from ui.figure_tree import NO_CHAPTER, FigureTree
 from ui.findings_view import FindingsView
-from ui.messages import CANCEL, Message
 from ui.pages import Command, Link, Page
 from ui.proof_view import ProofView
 from ui.settings import WindowSettings
@@ -131,8 +128,9 @@ class SummaryPage(Page):
 
     def refresh(self) -> None:
         """Override Page.refresh: count anew for the days that are shown."""
+        self._typing.stop()
         period = self.head.period()
-        if period is None:
+        if period is None or not self.office.is_open:
             return
         since, until = period
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
@@ -199,28 +197,13 @@ class SummaryPage(Page):
         self.findings.tree.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def freeze(self) -> None:
-        """Keep the text and the numbers as they are today."""
-        day = dates.show(self.tally.until, "document")
-        text = f"把“{self.text.report.title}”的文字和 {len(self.tally.offered)} 个数字定稿？"
-        means = f"截至{day}。以后台账有变，定稿不变，并能逐个对照。底稿还可接着改。"
-        if Message.ask(self, text, ("定稿", CANCEL), "定稿", means) != "定稿" or not self._kept():
-            return
-        try:
-            edition = freeze(self.office, self.text.report, self.tally.until)
-        except Unavailable as error:
-            Message.say(self, error.sentence, details=error.detail)
-            return
-        self.editions.refresh(edition.id)
-        self._are_editions_read = True
-        self.tabs.setCurrentIndex(EDITIONS)
-        say(self.note, "已定稿。", "ok")
-
-    def _kept(self) -> bool:
-        """Save the text and the period that is shown, where they are others than the saved ones."""
-        report = self.text.report
-        shown = (self.tally.since, self.tally.until)
-        is_kept = report.id and (report.since or "", report.cut_off) == shown
-        return (bool(is_kept) and not self.text.changes()) or self.text.save()
+        """Keep the text and the numbers as they are today, and show that edition."""
+        edition = self.outlet.freeze()
+        if edition is not None:
+            self.editions.refresh(edition.id)
+            self._are_editions_read = True
+            self.tabs.setCurrentIndex(EDITIONS)
+            say(self.note, "已定稿。", "ok")
 
     def _save(self) -> None:
         self.text.save()

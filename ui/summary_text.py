@@ -129,7 +129,7 @@ class SummaryText(QWidget):
 
     def show_filled(self) -> None:
         """Read the template anew."""
-        if self.tally is None:
+        if self.tally is None or not self.office.is_open:
             return
         self.filled = fill(self.text, self.tally)
         self.edit.show_filled(self.filled)

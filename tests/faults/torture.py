@@ -264,7 +264,7 @@ def flips(workers: Workers, quick: bool) -> Iterator[Row]:
 
 def files(workers: Workers, quick: bool) -> Iterator[Row]:
     """Damaged, foreign and newer files."""
-    count, shares = (52, 2) if quick else (2002, 8)
+    count, shares = (52, 2) if quick else (2000, 8)
     jobs = [
         Job("tests.faults.mutated", ("--count", str(count // shares), "--seed", str(seed)))
         for seed in range(shares)
