@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QVBoxLayout,
@@ -80,6 +79,7 @@ class ConditionDialog(QDialog):
         self.ticks = QListWidget(self)
         self.ticks.setAccessibleName("可选的值（空格打勾）")
         self.note = note_label(self)
+        self.tip = note_label(self, "空格打勾，可勾几个。")
         self._ticked: list[str] = []
         self._lay_out()
         self.field.set_items([(key, each.label) for key, each in fields.items()])
@@ -144,6 +144,7 @@ class ConditionDialog(QDialog):
         self.form.setRowVisible(self.line, is_typed)
         self.search.setVisible(is_ticked)
         self.ticks.setVisible(is_ticked)
+        self.tip.setVisible(is_ticked)
         self.room.setVisible(not is_ticked)
         say(self.note, _hint(field) if is_typed else "")
         self.ticks.blockSignals(True)
@@ -220,7 +221,7 @@ class ConditionDialog(QDialog):
         column.addWidget(self.ticks, 1)
         column.addWidget(self.room, 1)
         column.addWidget(self.note)
-        column.addWidget(QLabel("按拼音首字母可跳到一项；空格打勾，可勾几个。", self))
+        column.addWidget(self.tip)
         column.addWidget(buttons)
 
     def _connect(self) -> None:

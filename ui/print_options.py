@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QScrollArea, QWidget
 
 from printing.sheet import Option
 from ui import theme
@@ -137,13 +137,24 @@ class OptionPanel(QWidget):
             self.widgets[option.name] = box
             self.form.addRow("", box)
             if option.name.startswith(FULL):
-                box.clicked.connect(lambda on: self.reason.setFocus() if on else None)
+                box.clicked.connect(lambda on: self._ask_reason() if on else None)
             return
         widget = _MAKERS.get(option.kind, _line)(option, self, self._on_changed)
         self.widgets[option.name] = widget
         label, _, hint = option.title.partition("（")
         widget.setToolTip(hint.rstrip("）"))
         self.form.addRow(label, widget)
+
+    def _ask_reason(self) -> None:
+        self.reason.setFocus()
+        QTimer.singleShot(0, self, self._show_reason)  # its row is laid out by then
+
+    def _show_reason(self) -> None:
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(self.reason)
 
     def _raw(self, name: str) -> object:
         widget = self.widgets[name]

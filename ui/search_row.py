@@ -48,7 +48,8 @@ class SearchRow(QWidget):
         self.views.setAccessibleName("视图")
         self.views.setToolTip("视图：筛选、排序和列")
         self.views.set_items([(view.name, view.title) for view in kind.views])
-        self.views.setMinimumContentsLength(max(len(view.title) for view in kind.views))
+        longest = max(len(view.title) for view in kind.views)
+        self.views.setMinimumContentsLength(2 * longest)  # half-width characters
         self.columns = QToolButton(self)
         self.columns.setIcon(icon("columns"))
         self.columns.setToolTip("显示哪些列")

@@ -57,7 +57,6 @@ class SummaryText(QWidget):
         self.preview.setPlaceholderText("还没有文字。")
         self.problems = QListWidget(self)
         self.problems.setAccessibleName("正文里没写对的地方")
-        self.problems.setMaximumHeight(theme.scaled(SHOWN * theme.CONTROL))
         self.state = note_label(self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -136,7 +135,9 @@ class SummaryText(QWidget):
         self._show_preview(self.filled)
         self.problems.clear()
         self.problems.addItems(list(self.filled.problems))
-        self.problems.setVisible(bool(self.filled.problems))
+        lines = min(len(self.filled.problems), SHOWN)
+        self.problems.setFixedHeight(theme.scaled(lines * theme.CONTROL))
+        self.problems.setVisible(bool(lines))
         self._tell()
 
     def pick(self) -> None:

@@ -1,6 +1,7 @@
 """综述 on screen: figures with their proofs, the text made of them, checks and editions."""
 
 import shutil
+from datetime import date
 
 import pytest
 from docx import Document
@@ -336,6 +337,28 @@ def test_u32_every_control_has_a_name(page):
             if is_reached and not widget.focusProxy():
                 interface = QAccessible.queryAccessibleInterface(widget)
                 assert interface.text(QAccessible.Text.Name), (tab, widget)
+
+
+def test_an_empty_office_has_figures_of_nothing(empty_office, open_window):
+    window = open_window(empty_office)
+    window.show_page("summary")
+    page = window.page
+    assert not page.tally.failed
+    page.open_figure("F37")
+    assert page.proof.rows.rowCount() == 0
+    assert not page.proof.list_button.isEnabled()
+    page.check()
+    page.tabs.setCurrentIndex(EDITIONS)
+    assert page.editions.note.text() == NONE
+
+
+def test_u19_a_past_day_is_read_only(window):
+    window.page.text.save()
+    assert window.show_as_of(date.today())
+    page = window.page
+    assert page.text.edit.isReadOnly()
+    assert not page.freeze_button.isEnabled()
+    assert len(page.figures.lines()) == 56
 
 
 def test_a_deleted_row_is_named_as_such(page):

@@ -1,4 +1,3 @@
-
 import pytest
 
 from models.reporting.tally import Tally
