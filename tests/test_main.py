@@ -218,6 +218,23 @@ def test_usage_errors_end_with_2():
     assert run("new", "x.db", status=2)
 
 
+def test_a_wrong_value_is_a_usage_error_of_every_command(office_path, tmp_path):
+    book = tmp_path / "名单.xlsx"
+    for told, words in (
+        ("没有“乱”这个视图", (book, "--view", "乱")),
+        (".xlsx 或 .csv", (tmp_path / "名单.pdf",)),
+        ("写明事由", (book, "--full", "")),
+    ):
+        assert told in run("export", office_path, *words, status=2)
+        assert not book.exists()
+
+
+def test_a_file_that_is_no_table_is_not_called_too_large(office_path, tmp_path):
+    wrong = tmp_path / "清单.json"
+    wrong.write_text(json.dumps([{"name": str(n), "title": "甲"} for n in range(300)]))
+    assert "这不是表格文件" in run("import", office_path, wrong, status=1)
+
+
 def font_blocks(pdf):
     """The font descriptors of a PDF, as raw bytes; every face must bring its outlines along."""
     data = pdf.read_bytes()

@@ -13,8 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models import dates
-from models.reporting.editions import Difference, differences, editions, figures_of
+from models.reporting.editions import Difference, differences, edition_label, editions, figures_of
 from models.reports import Report, ReportFigure
 from ui import theme
 from ui.dialogs import note_label, push_button, row_of, say
@@ -31,11 +30,13 @@ class EditionView(QWidget):
     """The editions, one of them open.
 
     Signals:
-        link_opened(Link): a record is wanted. export_wanted(): this edition as a file.
+        link_opened(Link): a record is wanted. export_wanted(), print_wanted():
+            this edition as a file, on paper.
     """
 
     link_opened = Signal(object)
     export_wanted = Signal()
+    print_wanted = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -47,6 +48,10 @@ class EditionView(QWidget):
             "导出…", self.export_wanted.emit, self, "把定稿存成 Word 或文本，文字、数字是定稿当日的"
         )
         self.export_button.setAccessibleName("导出定稿")
+        self.print_button = push_button(
+            "打印…", self.print_wanted.emit, self, "打印定稿，文字、数字是定稿当日的"
+        )
+        self.print_button.setAccessibleName("打印定稿")
         self.note, self.whole = note_label(self), note_label(self)
         self.text = QPlainTextEdit(self)
         self.text.setReadOnly(True)
@@ -71,7 +76,7 @@ class EditionView(QWidget):
         wanted = wanted or self.choice.currentData()
         self.editions = editions()
         self.choice.blockSignals(True)
-        self.choice.set_items([(each.id, _title(each)) for each in self.editions])
+        self.choice.set_items([(each.id, edition_label(each)) for each in self.editions])
         self.choice.setCurrentIndex(max(self.choice.position_of(wanted), 0))
         self.choice.blockSignals(False)
         self._show()
@@ -83,7 +88,8 @@ class EditionView(QWidget):
 
     def _show(self) -> None:
         edition = self.edition
-        for widget in (self.choice, self.copy_button, self.export_button, self.halves):
+        buttons = (self.copy_button, self.export_button, self.print_button)
+        for widget in (self.choice, *buttons, self.halves):
             widget.setEnabled(edition is not None)
         self.tree.clear()
         if edition is None:
@@ -144,13 +150,8 @@ class EditionView(QWidget):
         column.setContentsMargins(theme.S, theme.S, 0, 0)
         column.setSpacing(theme.S)
         label = QLabel("定稿", self)
-        buttons = (self.copy_button, self.export_button)
+        buttons = (self.copy_button, self.export_button, self.print_button)
         column.addLayout(row_of(label, self.choice, *buttons, stretch=1))
         column.addWidget(self.note)
         column.addWidget(self.halves, 1)
         column.addWidget(self.whole)
-
-
-def _title(edition: Report) -> str:
-    frozen = dates.show(str(edition.frozen_on), "document")
-    return f"{edition.title}（截至 {edition.cut_off}，{frozen}定稿）"

@@ -173,7 +173,10 @@ class AgainDialog(QDialog):
 
 def about(job: PrintJob) -> str:
     """Say in one line what was printed, when and by whom."""
-    day = dates.show(str(job.printed_on), "document")
+    done, dated = str(job.at)[:10], str(job.printed_on)
+    day = dates.show(done, "document")
+    if dated != done:  # of a past day, or dated by the command line
+        day += f"（打印日期 {dates.show(dated, 'document')}）"
     who = f"，{job.operator}" if job.operator else ""
     why = f"，事由：{job.reason}" if job.reason else ""
     return f"{job.title}（{job.what}）　{day}{job.way}{who}　内容编号 {job.code}{why}"

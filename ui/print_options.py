@@ -196,7 +196,7 @@ class OptionPanel(QWidget):
         is_printed = not is_column or any(key in each.chosen() for each in ticks)
         widget = self.widgets[name]
         widget.setEnabled(is_printed and self._may_unmask)
-        unlogged = "文件只读，不能登记事由，所以只能输出遮盖后的号码。"
+        unlogged = "文件只读或在看过去某日，不能登记事由，所以只能输出遮盖后的号码。"
         widget.setToolTip("" if self._may_unmask else unlogged)
 
     def labels(self) -> list[QLabel]:

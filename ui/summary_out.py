@@ -15,9 +15,8 @@ from models.errors import Unavailable
 from models.jobs import note_output
 from models.kinds import listing
 from models.office import Office
-from models.paper.documents import SummaryData
-from models.paper.summary import compile_summary, data_of
-from models.reporting.editions import freeze
+from models.paper.summary import compile_summary, data_of, edition_data
+from models.reporting.editions import edition_label, freeze
 from models.reporting.tally import Tally
 from models.reports import Report
 from ui.dialogs import say
@@ -53,6 +52,12 @@ class SummaryOutlet:
         if edition is not None:
             kinds = f"{WORD};;{TEXT}"
             say(page.note, export_edition(page, page.office, edition, kinds), "ok")
+
+    def print_edition(self) -> None:
+        """Open the print dialog with the edition that is open."""
+        page, edition = self._page, self._page.editions.edition
+        if edition is not None:
+            print_edition(page, page.office, page.settings, edition)
 
     def copy(self) -> None:
         """Put the text on the clipboard."""
@@ -119,7 +124,7 @@ def export_edition(parent: QWidget, office: Office, edition: Report, kinds: str)
         return ""
     from printing import summary  # as above
 
-    data = _frozen(edition, office)
+    data = edition_data(edition)
     try:
         if path.suffix.lower() == ".txt":
             beside.write_bytes(path, summary.plain(data).encode("utf-8-sig"))
@@ -144,14 +149,26 @@ def copy_summary(report: Report, tally: Tally) -> str:
 
 def print_summary(parent: QWidget, office: Office, settings: WindowSettings, tally: Tally) -> None:
     """Open the print dialog with the saved draft; it saves as PDF too."""
+    _print(parent, office, settings, {"since": tally.since, "until": tally.until})
+
+
+def print_edition(
+    parent: QWidget, office: Office, settings: WindowSettings, edition: Report
+) -> None:
+    """Open the print dialog with an edition as it was frozen."""
+    _print(parent, office, settings, {"edition": edition_label(edition)})
+
+
+def _print(
+    parent: QWidget, office: Office, settings: WindowSettings, chosen: dict[str, str]
+) -> None:
     from ui.print_dialog import PrintDialog  # it loads the printing of PDF
 
     kept = PaperSettings(settings)
-    chosen = {**kept.choices(SHEET), "since": tally.since, "until": tally.until}
-    kept.set_choices(SHEET, chosen)
+    kept.set_choices(SHEET, {**kept.choices(SHEET), **chosen})
     PrintDialog.run(parent, office, SHEET, listing("person", view="members"), (), settings)
     rest = kept.choices(SHEET)
-    for name in ("since", "until"):  # they are those of the page
+    for name in ("since", "until", "edition"):  # they are those of the page
         rest.pop(name, None)
     kept.set_choices(SHEET, rest)
 
@@ -160,16 +177,3 @@ def _where(parent: QWidget, title: str, kinds: str) -> Path | None:
     ending = ".txt" if kinds == TEXT else ".docx"
     name = file_name(f"{title}-{date.today():%Y%m%d}")
     return Choose.save_file(parent, "导出到", documents() / f"{name}{ending}", kinds)
-
-
-def _frozen(edition: Report, office: Office) -> SummaryData:
-    return SummaryData(
-        office_name=office.settings.name,
-        title=edition.title,
-        paragraphs=tuple((edition.frozen_text or "").split("\n")),
-        issuer=office.settings.name,
-        date_text=dates.show(str(edition.frozen_on), "document"),
-        appendix=(),
-        unranked=(),
-        notes=(),
-    )

@@ -305,5 +305,6 @@ class SummaryPage(Page):
         self.text.figure_opened.connect(self.jump)
         self.findings.figure_opened.connect(self.jump)
         self.editions.export_wanted.connect(self.outlet.export_edition)
+        self.editions.print_wanted.connect(self.outlet.print_edition)
         for view in (self.proof, self.findings, self.editions):
             view.link_opened.connect(self.link_opened)

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from models import dates
-from models.errors import Unavailable
+from models.errors import Misused, Unavailable
 from models.figures.engine import Counted
 from models.ordering import unranked
 from models.paper.documents import FigureRows, SummaryData
 from models.paper.selection import Selection
+from models.reporting.editions import edition_label, editions, figures_of
 from models.reporting.proof import Proof, lines, proofs
 from models.reporting.ready import newest_draft, template, title_for
 from models.reporting.rows import person_names
@@ -55,6 +56,9 @@ def compile_summary(until: str, since: str = "", report: Report | None = None) -
 def work_summary(selection: Selection) -> SummaryData:
     """The summary as the options ask for it."""
     options = selection.options
+    named = str(options.get("edition") or "").strip()
+    if named:
+        return edition_data(_edition(named))
     today = dates.today().isoformat()
     compiled = compile_summary(_day(options, "until") or today, _day(options, "since"))
     proved = compiled.proofs() if options.get("appendix", True) else []
@@ -74,6 +78,32 @@ def data_of(compiled: Compiled, issued_on: str, proved: Sequence[Proof] = ()) ->
         unranked=unranked(_listed(compiled), "surname_strokes"),
         notes=compiled.filled.problems,
     )
+
+
+def edition_data(edition: Report) -> SummaryData:
+    """An edition as it was frozen: its text, its day, and its figures as counted then."""
+    settings: OfficeSettings = OfficeSettings.select().get()
+    figures = tuple(f"{each.title}：{each.phrase}" for each in figures_of(edition))
+    return SummaryData(
+        office_name=settings.name,
+        title=str(edition.title),
+        paragraphs=tuple(line for line in (edition.frozen_text or "").split("\n") if line.strip()),
+        issuer=settings.name,
+        date_text=dates.show(str(edition.frozen_on), "document"),
+        appendix=(FigureRows("定稿的数字", figures),) if figures else (),
+    )
+
+
+def _edition(named: str) -> Report:
+    """The edition of that label, title or uid; of several with one title the newest.
+
+    Raises:
+        Misused: there is none.
+    """
+    for edition in editions():
+        if named in (edition_label(edition), edition.title, edition.uid):
+            return edition
+    raise Misused(f"没有叫“{named}”的定稿。")
 
 
 def _listed(compiled: Compiled) -> list[str]:

@@ -124,6 +124,12 @@ def editions() -> list[Report]:
     return list(query.order_by(Report.frozen_on.desc(), Report.id.desc()))
 
 
+def edition_label(edition: Report) -> str:
+    """What an edition is called in lists: its title, its last day and when it was frozen."""
+    frozen = dates.show(str(edition.frozen_on), "document")
+    return f"{edition.title}（截至 {edition.cut_off}，{frozen}定稿）"
+
+
 def figures_of(report: Report) -> list[ReportFigure]:
     """The figures of an edition, in the order in which they were frozen."""
     rows = ReportFigure.select().where(ReportFigure.report == report.id)

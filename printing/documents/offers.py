@@ -88,6 +88,7 @@ WORK_SUMMARY = Sheet(
         _NUMBER,
         Option("since", "起始日期（留空则各数字用自己的）", "date"),
         Option("until", "截止日期", "date"),
+        Option("edition", "定稿（留空印底稿）", "text"),
         Option("appendix", "附数字来源", "flag", default=True),
         _DATED,
         UNSEALED,

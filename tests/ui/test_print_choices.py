@@ -345,3 +345,19 @@ def test_the_sheets_of_the_office_are_printed_from_the_home_page(window, monkeyp
     window.show_page("health")
     window.bars.print_menu.aboutToShow.emit()
     assert [line.isEnabled() for line in window.bars.print_menu.actions()] == [False]
+
+
+def test_options_that_need_more_width_get_it(dialog_of, qtbot):
+    dialog = dialog_of("person_place_card")
+    dialog.form.show_sheet("member_roster")
+    wait_for(dialog, qtbot)
+    area = dialog.area
+    qtbot.waitUntil(lambda: area.viewport().width() >= area.widget().minimumSizeHint().width())
+
+
+def test_the_reason_is_scrolled_into_sight(dialog_of, qtbot):
+    dialog = dialog_of("member_roster")
+    dialog.resize(dialog.width(), 500)
+    dialog.options.widgets["columns"].boxes["id_number"].click()
+    dialog.options.widgets["full_id_number"].click()
+    qtbot.waitUntil(lambda: not dialog.options.reason.visibleRegion().isEmpty())

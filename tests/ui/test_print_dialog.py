@@ -300,7 +300,7 @@ def test_a_file_that_cannot_be_written_is_no_log_entry(
     wrong = tmp_path / "没有" / "花名册.pdf"
     monkeypatch.setattr(Choose, "save_file", classmethod(lambda *_: wrong))
     dialog_of(office_with_people).save_pdf()
-    assert answers.asked == ["打不开文件：文件夹不存在或没有权限。"]
+    assert answers.asked == [f"找不到文件夹“{wrong.parent}”。请选一个已有的文件夹。"]
     assert sentences() == []
 
 

@@ -7,7 +7,7 @@ from models.people import Person
 from models.print_jobs import PrintJob, printed_before
 from ui import print_again, print_dialog
 from ui.files import Choose
-from ui.print_again import OTHER, SAME, AgainDialog
+from ui.print_again import OTHER, SAME, AgainDialog, about
 from ui.print_dialog import PrintDialog
 from ui.print_register_page import chosen_text
 from ui.settings import WindowSettings
@@ -80,6 +80,13 @@ def test_the_same_bytes_come_again_after_the_records_changed(
     newest = PrintJob.select().order_by(PrintJob.id.desc()).get()
     assert (newest.way, newest.sha256) == ("原样再另存 PDF", job.sha256)
     assert newest.seen_act == job.seen_act
+
+
+def test_the_day_of_a_past_print_is_not_the_day_it_left(office_with_people, print_once):
+    job = print_once(office_with_people)
+    assert "打印日期" not in about(job)
+    job.at, job.printed_on = "2026-11-25 09:48", "2026-03-01"
+    assert "2026年11月25日（打印日期 2026年3月1日）另存 PDF" in about(job)
 
 
 def test_other_bytes_are_said(office_with_people, print_once, again_of):

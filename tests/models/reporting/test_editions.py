@@ -6,10 +6,12 @@ import pytest
 from models import past
 from models.activities import Activity, ActivityTag, Attendance, CountingTag
 from models.donations import DonationLine
-from models.errors import Invalid, Unavailable
+from models.errors import Invalid, Misused, Unavailable
 from models.figures import own
 from models.history import Act
 from models.membership import Membership
+from models.paper.selection import Selection
+from models.paper.summary import work_summary
 from models.people import Person
 from models.proposals import Proposal
 from models.reporting.editions import differences, editions, figures_of, freeze, keep
@@ -182,3 +184,15 @@ def test_frozen_editions_are_records_like_others(demo_office, edition):
     assert Report.select().where(Report.frozen_on.is_null(False)).count() == 0
     assert ReportFigure.select().count() == 0
     assert Attendance.select().count() > 0
+
+
+def test_an_edition_is_printed_as_it_was_frozen(demo_office, edition):
+    with demo_office.act("全部改动"):
+        for row in Activity.select():
+            row.session_count = 9
+            row.save()
+    data = work_summary(Selection("", (), "", {"edition": edition.title}))
+    assert list(data.paragraphs) == [line for line in edition.frozen_text.split("\n") if line]
+    assert "参观考察现场点：14场次" in data.appendix[0].lines
+    with pytest.raises(Misused, match="没有叫"):
+        work_summary(Selection("", (), "", {"edition": "没有这一稿"}))
