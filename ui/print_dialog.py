@@ -122,6 +122,8 @@ class PrintDialog(QDialog):
         """Have the sheet made again for what is chosen now."""
         wanted = self.options.unmasks and not self.options.given_reason
         say(self.unexplained, UNEXPLAINED if wanted else "", "warn")
+        say(self.saved, "")  # it was another sheet that was saved
+        self.folder_button.hide()
         self.preview.show_busy()
         self._allow(True)
         self._maker.ask(self._prepare, at_once=at_once)

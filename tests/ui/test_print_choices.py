@@ -349,6 +349,7 @@ def test_the_sheets_of_the_office_are_printed_from_the_home_page(window, monkeyp
 
 def test_options_that_need_more_width_get_it(dialog_of, qtbot):
     dialog = dialog_of("person_place_card")
+    dialog.resize(1061, 502)  # what a screen of 1093 × 566 leaves
     dialog.form.show_sheet("member_roster")
     wait_for(dialog, qtbot)
     area = dialog.area
