@@ -101,13 +101,6 @@ def test_the_help_is_chinese(capsys, command):
     assert words_in_english(told) <= {*main.COMMANDS, "h", "o"}
 
 
-@pytest.mark.parametrize("words", [["summary", "x.db"], ["summary"]])
-def test_a_command_of_a_later_version_says_so_and_opens_no_window(capsys, monkeypatch, words):
-    monkeypatch.setattr(main, "_window", lambda given: pytest.fail("a window"))
-    assert main.main(words) == 1
-    assert capsys.readouterr().err == "这个命令在以后的版本提供。\n"
-
-
 def test_a_file_that_a_window_holds_is_not_called_damaged(office_path):
     with Office.open(office_path):
         done = subprocess.run(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -91,7 +91,9 @@ class UndoRoom(QDialog):
         wanted = current.act.id if current is not None else None
         row = rows.index(wanted) if wanted in rows else min(max(where, 0), len(rows) - 1)
         if (item := self.tree.topLevelItem(row)) is not None:
-            self.tree.setCurrentItem(item)
+            # whatever key is held meanwhile: one row, not one more
+            one = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.tree.setCurrentItem(item, 0, one | QItemSelectionModel.SelectionFlag.Rows)
         self._on_selected()
         self._on_current()
 

@@ -114,7 +114,8 @@ def test_acts_are_found_by_typing_and_listed_by_state(window, room, compose, qtb
     assert texts(room.tree) == ["删除会员：吕布"]
     room.chosen.setCurrentIndex(2)
     assert texts(room.tree)[0] == "撤销：删除会员：吕布"
-    room.tree.setCurrentItem(room.tree.topLevelItem(0))
+    room.tree.clearSelection()
+    room.tree.topLevelItem(0).setSelected(True)
     assert not room.undo.isEnabled()
     assert not room.redo.isEnabled()
     assert "重做" in room.why.text()
