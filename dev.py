@@ -45,7 +45,12 @@ CHECKS = (
     ("mypy", ["-m", "mypy"]),
 )
 # Two runs of pytest of about the same length, on two cores.
-HALVES = (["tests/ui"], ["tests", "--ignore=tests/ui"])
+# side by side: much of the time one of them waits for the disk
+PARTS = (
+    ["tests/ui"],
+    ["tests/models"],
+    ["tests", "--ignore=tests/ui", "--ignore=tests/models"],
+)
 CONTRACTS = "from importlinter.cli import lint_imports; exit(lint_imports(no_cache=True))"
 
 # What the Qt wheel leaves to the system, as Debian packages; apt skips those already there.
@@ -134,7 +139,7 @@ def test(arguments: list[str]) -> int:
         return failed
     if arguments:
         return in_turn([("pytest", ["-m", "pytest", *arguments])])
-    return side_by_side([("pytest", ["-m", "pytest", *half]) for half in HALVES])
+    return side_by_side([("pytest", ["-m", "pytest", *part]) for part in PARTS])
 
 
 def side_by_side(steps: list[tuple[str, list[str]]]) -> int:

@@ -11,37 +11,37 @@ from tests.faults import judging, shim
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="fork 和 SIGKILL 只在 POSIX 上有")
 
 
-def test_r02_200_kills_at_random_moments_of_saves():
+def test_r02_60_kills_at_random_moments_of_saves():
     def kill(*options):
-        arguments = ("--saves", 1, "--kills", 100, *options)
+        arguments = ("--saves", 1, "--kills", 30, *options)
         return json.loads(shim.run(None, "tests.faults.kills", *arguments))
 
     with ThreadPoolExecutor(2) as pool:
         halves = [pool.submit(kill, "--seed", 1), pool.submit(kill, "--seed", 2, "--encrypted")]
         found = [half.result() for half in halves]
     assert [one["wrong"] for one in found] == [[], []]
-    assert sum(one["kills"] for one in found) >= 200
-    assert sum(one["saves"] for one in found) >= 400
-    assert sum(one["in_the_middle"] for one in found) >= 10, "no kill hit a save: void"
+    assert sum(one["kills"] for one in found) >= 60
+    assert sum(one["saves"] for one in found) >= 80
+    assert sum(one["in_the_middle"] for one in found) >= 3, "no kill hit a save: void"
 
 
 @pytest.mark.parametrize(
     ("scenario", "most", "options"),
     [
-        ("save", 15, ("--encrypted",)),
-        ("undo", 8, ()),
-        ("import", 5, ()),
-        ("batch", 5, ()),
-        ("new", 8, ("--encrypted",)),
-        ("export", 7, ()),
-        ("backup", 8, ("--encrypted",)),
-        ("restore", 18, ()),
-        ("restore_again", 8, ()),
-        ("upgrade", 8, ("--encrypted",)),
-        ("purge", 12, ()),
-        ("passphrase_set", 8, ()),
-        ("passphrase_change", 10, ()),
-        ("passphrase_remove", 6, ()),
+        ("save", 9, ("--encrypted",)),
+        ("undo", 5, ()),
+        ("import", 4, ()),
+        ("batch", 4, ()),
+        ("new", 5, ("--encrypted",)),
+        ("export", 5, ()),
+        ("backup", 5, ("--encrypted",)),
+        ("restore", 11, ()),
+        ("restore_again", 5, ()),
+        ("upgrade", 5, ("--encrypted",)),
+        ("purge", 8, ()),
+        ("passphrase_set", 5, ()),
+        ("passphrase_change", 6, ()),
+        ("passphrase_remove", 4, ()),
     ],
 )
 def test_r02_killed_at_a_call_leaves_the_old_state_or_the_new_one(sweeper, scenario, most, options):
