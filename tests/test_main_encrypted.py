@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -43,13 +44,20 @@ def run(*words, status=0, **environment):
     return told
 
 
-@pytest.fixture
-def path(tmp_path):
-    """An encrypted office file with the people of the sample, made by the commands."""
-    path = tmp_path / "台账.db"
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """An encrypted office file with the people of the sample, made by the commands once."""
+    path = tmp_path_factory.mktemp("encrypted") / "台账.db"
     assert "已用口令加密" in run("new", path, "--name", NAME, XINLIAN_PASSPHRASE=PASSPHRASE)
     run("import", path, SAMPLE, XINLIAN_PASSPHRASE=PASSPHRASE)
     return path
+
+
+@pytest.fixture
+def path(made, tmp_path):
+    """That file with its backup, the test's own."""
+    shutil.copytree(made.parent, tmp_path, dirs_exist_ok=True)
+    return tmp_path / made.name
 
 
 def sheet_of(path):
@@ -100,6 +108,7 @@ def test_every_command_opens_it_with_the_passphrase(path, tmp_path):
 
 
 def test_r24_a_wrong_one_is_one_sentence_and_changes_nothing(path):
+    run("check", path, XINLIAN_PASSPHRASE=PASSPHRASE)  # from then on this PC knows the file
     before = path.read_bytes()
     for words in (("check", path), ("backup", path, path.parent), ("import", path, SAMPLE)):
         assert run(*words, status=1, XINLIAN_PASSPHRASE=OTHER) == "口令不正确。"

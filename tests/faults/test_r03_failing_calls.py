@@ -10,13 +10,8 @@ from tests.faults.judging import IN_DOUBT, LANDED, all_wrong
 PLAIN = [
     ("save", 6, 16),
     ("second_save", 12, 5),
-    ("undo", 24, 5),
-    ("batch", 12, 4),
     ("import", 12, 4),
     ("export", 2, 5),
-    ("open", 2, 5),
-    ("close", 2, 5),
-    ("xlsx", 18, 3),
     ("pdf", 18, 3),
     ("backup", 3, 4),
     ("upgrade", 3, 3),

@@ -7,11 +7,9 @@ CUTS = [
     ("saves", "--encrypted", *SMALL),
     ("backup", *SMALL),
     ("restore", "--encrypted", "--seeds", 1),
-    ("restore_again", "--seeds", 1),
     ("upgrade", *SMALL),
     ("purge", "--step", 9, "--seeds", 1, "--patterns", "half,torn"),
     ("passphrase_change", *SMALL),
-    ("passphrase_set", *SMALL),
 ]
 
 

@@ -94,17 +94,23 @@ def test_no_full_number_is_printed_unasked(printed_office, sheet):
     assert not [number for number in full if number in text]
 
 
-def test_it_is_printed_again_exactly_after_the_records_have_changed(
-    printed_office, sheet, tmp_path
-):
-    path, made = printed_office
-    own = tmp_path / "演示.db"
-    shutil.copy(path, own)
-    with Office.open(own) as office:
-        entry = PrintJob.get(PrintJob.sheet == sheet.name)
+@pytest.fixture(scope="module")
+def changed_office(printed_office, tmp_path_factory):
+    """The same office after every record was changed and many were deleted."""
+    path = tmp_path_factory.mktemp("changed") / "演示.db"
+    shutil.copy(printed_office[0], path)
+    with Office.open(path) as office:
         _change_everything(office)
+    return path
+
+
+def test_it_is_printed_again_exactly_after_the_records_have_changed(
+    printed_office, changed_office, sheet
+):
+    with Office.open(changed_office) as office:
+        entry = PrintJob.get(PrintJob.sheet == sheet.name)
         drawn = again(office, entry)()
-        assert drawn.pdf == made[sheet.name][0]
+        assert drawn.pdf == printed_office[1][sheet.name][0]
         assert same(entry, drawn)
         assert (entry.code, entry.pages) == (drawn.code, drawn.pages)
 
