@@ -54,7 +54,9 @@ def test_fault_13_a_local_disk_below_and_beside_a_share_is_not(table):
 
 def test_of_two_mounts_on_one_place_the_later_one_counts(table):
     over = "40 30 0:99 / /srv/share rw - ext4 /dev/sdd1 rw\n"
-    require_local(Path("/srv/share/台账.db"), table(text=TABLE + over))
+    path, mounts = Path("/srv/share/台账.db"), table(text=TABLE + over)
+    require_local(path, mounts)
+    assert place_of(path, mounts).kind == Kind.LOCAL
 
 
 def test_r08_a_stick_is_told_also_by_a_name_with_a_space(table, tmp_path):
@@ -80,7 +82,9 @@ def test_r08_a_synced_folder_is_warned_of_by_name(table, folder, name):
 
 
 def test_without_a_table_a_place_counts_as_local(tmp_path):
-    require_local(Path("/srv/share/台账.db"), tmp_path / "没有")
+    path, mounts = Path("/srv/share/台账.db"), tmp_path / "没有"
+    require_local(path, mounts)
+    assert place_of(path, mounts).kind == Kind.LOCAL
 
 
 def test_r08_on_a_share_nothing_is_made_opened_or_restored(

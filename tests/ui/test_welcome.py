@@ -1,5 +1,6 @@
 import pytest
-from PySide6.QtWidgets import QWizard
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWizard
 
 from models import keys, passphrase, unlocking
 from models.backup import default_folder
@@ -99,6 +100,8 @@ def test_u31_the_passphrase_is_typed_without_a_click(wizard, qtbot):
     wizard.activateWindow()
     page = go_to_the_secret(wizard)
     qtbot.waitUntil(page.typed.first.line.hasFocus)
+    QTest.keyClicks(QApplication.focusWidget(), "abc")
+    assert page.typed.first.line.text() == "abc"
 
 
 def test_u31_another_passphrase_or_name_needs_another_sheet(wizard, screens):
