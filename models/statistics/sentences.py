@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models.figures.phrases import phrase
-from models.statistics.cross import WHOLE, CrossTable
+from models.statistics.cross import CrossTable
 
 MOST = 12  # labels named; a longer list says the largest and how many others there are
 
@@ -46,18 +46,3 @@ def _across(table: CrossTable, row: str) -> str:
         if table.cell(row, column).ids
     ]
     return f"{row}中，{'、'.join(parts)}"
-
-
-def as_rows(table: CrossTable) -> list[list[str]]:
-    """The table as text, head and totals included: for paper, a workbook, the clipboard."""
-    columns = [*table.columns, WHOLE]
-    rows = [[table.row_title, *columns, "占比"]]
-    for row in (*table.rows, WHOLE):
-        amounts = [_number(table, row, column) for column in columns]
-        rows.append([row, *amounts, table.percent(row)])
-    return rows
-
-
-def _number(table: CrossTable, row: str, column: str) -> str:
-    amount = table.cell(row, column).amount
-    return str(amount.numerator) if amount.denominator == 1 else f"{float(amount):.2f}"

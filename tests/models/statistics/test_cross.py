@@ -8,9 +8,9 @@ import pytest
 from models.columns import Filter
 from models.database import database
 from models.kinds import KINDS, listing
-from models.statistics.cross import WHOLE, cross, percent
+from models.statistics.cross import cross, percent
 from models.statistics.dimensions import dimensions
-from models.statistics.sentences import as_rows, sentence
+from models.statistics.sentences import sentence
 
 
 def by(kind, key):
@@ -71,13 +71,3 @@ def test_a_table_is_said_in_a_sentence(demo):
     assert sum(map(int, counts.values())) == 126
     both = sentence(cross(listing("person", view="members"), by("person", "branch")))
     assert "各类之和可能大于合计" in both
-
-
-def test_the_table_as_text_has_heads_and_totals(demo):
-    table = cross(listing("person", view="members"), by("person", "age"), by("person", "sex"))
-    rows = as_rows(table)
-    assert rows[0][0] == "年龄段"
-    assert rows[0][-2:] == [WHOLE, "占比"]
-    assert rows[-1][0] == WHOLE
-    assert rows[-1][-1] == "100.0%"
-    assert len({len(row) for row in rows}) == 1
